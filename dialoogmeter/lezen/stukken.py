@@ -1,0 +1,59 @@
+"""What a source amounts to before sentences are cut: headings, stretches of speech, stage directions, in order.
+
+Formats that mark their speakers (parliamentary XML) yield these directly; for the others
+``dialoogmeter.sprekers`` finds them in the lines.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+
+from dialoogmeter.vergadering import Soort, Spreker
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph with the way back to the source.
+
+    ``kaart`` holds (offset in ``tekst``, offset in the source text) pairs, ascending, one for each stretch
+    that was copied unchanged; ``soort`` tells speech from printed text.
+    """
+
+    tekst: str
+    kaart: tuple[tuple[int, int], ...]
+    soort: Soort = "spraak"
+
+    def bronplaats(self, positie: int) -> int:
+        """Offset in the source of the character at ``positie``."""
+        begin, bron = self.kaart[bisect.bisect_right(self.kaart, (positie, 1 << 62)) - 1]
+        return bron + positie - begin
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """An agenda item begins."""
+
+    nummer: str
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spraak:
+    """Paragraphs by one speaker; a following stretch by the same speaker continues the turn."""
+
+    spreker: Spreker
+    alineas: tuple[Alinea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aanwijzing:
+    """A stage direction; ``begin`` and ``eind`` are its span in the source text."""
+
+    soort: str
+    tekst: str
+    begin: int
+    eind: int
+
+
+Stuk = Kop | Spraak | Aanwijzing

@@ -1,0 +1,66 @@
+"""Words by which minutes tell who speaks: forms of address, functions, parties, reporting verbs."""
+
+from __future__ import annotations
+
+from dialoogmeter.vergadering import Rol
+
+#: Function as printed before a name ("Wethouder X") or between brackets ("X (bewoner)"), to role.
+FUNCTIES: dict[str, Rol] = {
+    **dict.fromkeys(("voorzitter", "gespreksleider", "dagvoorzitter", "gespreksleidster", "commissievoorzitter",
+                     "raadsvoorzitter", "avondvoorzitter"), "voorzitter"),
+    **dict.fromkeys(("burgemeester", "loco-burgemeester", "waarnemend burgemeester"), "burgemeester"),
+    **dict.fromkeys(("wethouder", "minister", "staatssecretaris", "minister-president", "portefeuillehouder",
+                     "gedeputeerde", "locoburgemeester"), "wethouder"),
+    **dict.fromkeys(("raadslid", "commissielid", "fractievoorzitter", "burgerraadslid", "fractievertegenwoordiger",
+                     "burgercommissielid", "statenlid", "kamerlid", "steunfractielid"), "raadslid"),
+    **dict.fromkeys(("bewoner", "bewoonster", "inwoner", "inwoonster", "omwonende", "inspreker", "inspreekster",
+                     "ondernemer", "onderneemster", "buurtbewoner", "wijkbewoner", "huurder", "ouder", "cliënt",
+                     "mantelzorger", "jongere", "vrijwilliger", "aanwezige", "burger", "winkelier", "buurman",
+                     "buurvrouw", "deelnemer", "belanghebbende", "zaal"), "inwoner"),
+    **dict.fromkeys(("ambtenaar", "projectleider", "griffier", "gemeentesecretaris", "secretaris", "beleidsadviseur",
+                     "beleidsmedewerker", "adviseur", "projectmanager", "wijkmanager", "wijkcoördinator",
+                     "stadsdeeldirecteur", "teamleider", "teammanager", "afdelingshoofd", "verkeerskundige",
+                     "stedenbouwkundige", "communicatieadviseur", "omgevingsmanager", "raadsgriffier",
+                     "commissiegriffier", "gemeente", "directeur", "planoloog", "consulent", "wmo-consulent",
+                     "gebiedsmanager", "programmamanager", "jurist"), "ambtenaar"),
+}  # fmt: skip
+
+#: National parties and the short forms used in councils; local parties are learnt from the attendance list.
+PARTIJEN = frozenset(
+    "vvd d66 cda sp pvda gl groenlinks pvdd pvv cu sgp fvd denk bij1 volt ja21 50plus nsc bbb leefbaar "
+    "christenunie hsp hvdh gl/pvda pvda/gl groenlinks-pvda groenlinks/pvda cu/sgp christenunie/sgp "
+    "pro d66/volt piratenpartij lokaal gb gbl gemeentebelangen stadspartij vnd onafhankelijk lpf trots".split()
+)
+PARTIJWOORDEN = frozenset(
+    "partij fractie groep lijst lokaal leefbaar hart belangen gemeentebelangen burgerbelangen dorpsbelangen stadspartij "
+    "belang voor democraten ouderen senioren senior vrij liberaal sociaal progressief onafhankelijk samen".split()
+)
+
+AANHEF = r"(?:De\s+heer|[Dd]e\s+heer|Mevrouw|mevrouw|Meneer|Dhr\.|Mevr\.|Mw\.)"
+#: Printed before a name and telling the role.
+TITEL = (
+    r"(?:Wethouder|Burgemeester|Loco-?burgemeester|Locoburgemeester|Raadslid|Commissielid|Burgerraadslid|Inspreker|"
+    r"Inspreekster|Gemeentesecretaris|Griffier|Minister|Staatssecretaris|Gedeputeerde|Ambtenaar|Projectleider|"
+    r"Gespreksleider|Voorzitter)"
+)
+#: Functions that stand alone as a header ("De griffier.").
+ALLEEN = (
+    r"(?:voorzitter|gespreksleider|dagvoorzitter|griffier|burgemeester|wethouder|gemeentesecretaris|secretaris|"
+    r"projectleider|ambtenaar|inspreker|zaal)"
+)
+TUSSENVOEGSEL = (
+    r"(?:[Vv]an\s+(?:den?|der|het|'t)|[Vv]an|[Vv]on|[Dd]e\s+la|[Dd]e|[Dd]en|[Dd]er|[Tt]en?|[Tt]er|[Ii]n\s+'t|[Ii]n\s+den?|"
+    r"[Uu]yt\s+den|[Oo]p\s+den?|[Oo]p\s+het|[Aa]an\s+den?|'t|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Bb]en|[Dd]a|[Dd]os|[Dd]i|[Dd]u|[Bb]in|d')"
+)
+
+#: Verbs with which summarising minutes report what someone said.
+MELDWERKWOORDEN = frozenset(
+    "aanvaardt acht adviseert antwoordt bedankt beaamt beantwoordt bekent belooft benadrukt bepleit beschrijft beseft "
+    "bestrijdt betoogt betreurt betwijfelt bevestigt citeert concludeert constateert complimenteert dankt denkt deelt "
+    "dient doet dringt erkent ervaart gaat geeft gelooft haalt heeft herhaalt herinnert herkent hoopt hoort houdt "
+    "informeert is komt kondigt kan krijgt laat legt leest licht maakt meent meldt merkt mist moet neemt noemt "
+    "ontkent onderstreept onderschrijft oppert pleit reageert roept schetst sluit somt spreekt staat stelt steunt "
+    "stipt suggereert trekt twijfelt uit vat verbaast verduidelijkt vermoedt verontschuldigt vertelt vervolgt "
+    "verwacht verwelkomt verwijst verwijt verwondert verzoekt vindt vraagt vult waarschuwt wacht weet weerlegt wenst "
+    "werpt wijst wil zal zegt ziet zou".split()
+)

@@ -1,0 +1,69 @@
+"""Fixed formulas of Dutch minutes: agenda items, stage directions, the chair's formulas, motions, attendance."""
+
+from __future__ import annotations
+
+import re
+
+AAN_DE_ORDE = re.compile(r"\s*Aan de orde (?:is|zijn|komt|komen)\s*:?\s*$")
+KOPNUMMER = re.compile(r"\s*(?:(?P<nummer>[A-Z]{1,2}(?:\.\d{1,2})?|\d{1,2}[a-z]?(?:\.\d{1,2})?)[.)]?\s+|(?P<streep>[-–])\s+)(?P<titel>\S.*)$")
+GENUMMERD = re.compile(r"\s*(?P<nummer>[A-Z]{1,2}|\d{1,2}[a-z]?)[.)]\s+(?P<titel>\S.*)$")
+
+#: A stage direction on a line of its own between brackets; a reference "(RIS319812)" is none.
+TUSSEN_HAAKJES = re.compile(r"\s*\(([A-ZÀ-Þ][^()]{2,150})\)\.?\s*$")
+_BEGINT_HAAKJE = re.compile(r"\s*\([A-ZÀ-Þ][^()]{2,150}$")
+_VERWIJZING = re.compile(r"\s*\((?:RIS|RV|https?|zie|bron|behoort|bijlage|agendapunt)|\d{5,}", re.IGNORECASE)
+SCHORSING = re.compile(
+    r"\s*(?:\(?(?:Pauze|Schorsing)\b.{0,60}$|De (?:vergadering|beraadslaging|zitting|bijeenkomst) wordt .{0,60}"
+    r"(?:geschorst|hervat|heropend|onderbroken)\s*\.?\s*(?:\([^()]*\))?$)"
+)
+SLUITING = re.compile(r"\s*(?:Niets meer aan de orde zijnde|De vergadering wordt .{0,40}gesloten|Sluiting te )")
+VOORZITTERSWISSEL = re.compile(
+    r"\s*(?:Plaatsvervangend |Plv\. )?Voorzitter\s*:\s*(?P<wie>(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|de burgemeester|"
+    r"[A-Z]).{0,100}?)\s*$"
+)
+NAAM_UIT_WISSEL = re.compile(
+    r"(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|mr\.|drs\.|dr\.|ir\.|ing\.|prof\.|de burgemeester,?|\b(?:[A-Z]\.)+)\s*",
+    re.IGNORECASE,
+)
+
+#: What the chair says or the minutes have the chair do, whoever's header it stands under.
+VOORZITTERSFORMULE = re.compile(
+    r"\s*(?:De beraadslaging wordt (?:geopend|gesloten|geschorst|hervat|heropend)\s*\.?\s*$|"
+    r"In stemming (?:komt|komen|wordt)\b|"
+    r"(?:De|Het) (?:gewijzigde? |nader gewijzigde? )?(?:moties?|amendement(?:en)?|subamendement) "
+    r"(?:maakt|maken) (?:onderdeel|deel) uit van)"
+)
+MOTIE_INGEDIEND = re.compile(
+    r"volgende\s+(?:\w+\s+)?(?:motie|amendement|subamendement|moties|amendementen|voorstellen).*"
+    r"(?:ingediend|voorgesteld)|(?:motie|amendement)\w*.*(?:is|wordt|worden|zijn)\s+ingediend"
+)
+MOTIE_KOP = re.compile(r"\s*(?:(?:Gewijzigde?|Nader gewijzigde?)\s+)?(?:Motie|Amendement|Sub-?amendement)\b", re.IGNORECASE)
+MOTIE_INHOUD = re.compile(r"\s*(?:Constaterende|Overwegende|Gehoord|Van mening|Verzoekt|Draagt|Besluit|Spreekt)\b.{0,80}:\s*$", re.IGNORECASE)
+MOTIE_EINDE = re.compile(r"gaat over tot de orde van de dag", re.IGNORECASE)
+
+AANWEZIGEN = re.compile(
+    r"\s*(?:Presentielijst|Aanwezig(?:en)?(?: zijn)?\b.{0,60}:|Aanwezig(?:en)?\s*$|Afwezig\b.{0,40}:?|Afwezigen\b|"
+    r"Afgemeld\b|Deelnemers\s*:?\s*$|Deelnemerslijst|Mede aanwezig|Tevens aanwezig|Bericht van verhindering\s*:)",
+)
+AGENDAKOP = re.compile(r"\s*(?:Agenda(?:punten)?|Inhoud(?:sopgave)?|Inhoudsopgave)\s*:?\s*$", re.IGNORECASE)
+TITELVELD = re.compile(
+    r"\s*(?:Datum(?: en tijd)?|Plaats|Locatie|Tijd(?:stip)?|Verslaglegger|Verslag|Notulist|Notulen|Griffier|Voorzitter|"
+    r"Aanvang|Einde|Kenmerk|Onderwerp|Betreft|Versie|Status|Zaal)\s*:\s*\S"
+)
+FUNCTIEREGEL = re.compile(
+    r"\s*(?:[-–•*]\s+)?(?:(?:mevr|mw|dhr|drs|mr|ing|ir|dr|prof)\.?\s+|mevrouw\s+|de heer\s+)*"
+    r"(?P<naam>(?:[A-Z]\.\s?)*[^\W\d_][^,;()]{1,40}?)\s*,\s*(?P<functie>[^,;()]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def is_aanwijzing(tekst: str) -> bool:
+    """Whether a whole line is a stage direction."""
+    if _VERWIJZING.match(tekst):
+        return False
+    return bool(TUSSEN_HAAKJES.match(tekst) or SCHORSING.match(tekst))
+
+
+def begint_aanwijzing(tekst: str) -> bool:
+    """Whether a line opens a bracket that may close on the next."""
+    return _BEGINT_HAAKJE.match(tekst) is not None and not _VERWIJZING.match(tekst)

@@ -1,0 +1,1 @@
+"""Tables and reports: what others see. Computes no measure."""

@@ -1,0 +1,145 @@
+"""The meeting as data: Vergadering > Agendapunt > Beurt > Zin, frozen, each with its place in the source.
+
+Terms follow the design ("Words we use"): zin = sentence, beurt = one speaker's uninterrupted turn,
+agendapunt = agenda item, vergadering = meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, get_args
+
+from dialoogmeter.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Rol = Literal["voorzitter", "burgemeester", "wethouder", "raadslid", "inwoner", "ambtenaar", "onbekend"]
+"""A speaker's role (issue 1, point 4). Not to be confused with the municipality's role in a turn."""
+
+ROLLEN: tuple[Rol, ...] = get_args(Rol)
+GEMEENTELIJKE_ROLLEN: tuple[Rol, ...] = ("burgemeester", "wethouder", "ambtenaar")
+
+Soort = Literal["spraak", "motie", "stuk"]
+"""What a sentence is: spoken, the printed text of a motion or amendment, or another printed document."""
+
+Niveau = Literal["zin", "beurt", "agendapunt"]
+NIVEAUS: tuple[Niveau, ...] = get_args(Niveau)
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A place in the source: page (from 1; None where the format has no pages) and a character span.
+
+    ``begin`` and ``eind`` are a half-open span in ``Vergadering.brontekst``.
+    """
+
+    pagina: int | None
+    begin: int
+    eind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spreker:
+    """Who speaks. ``naam`` is empty where the source names nobody."""
+
+    naam: str
+    rol: Rol
+    fractie: str = ""
+
+
+ONBEKEND = Spreker("", "onbekend")
+
+
+@dataclass(frozen=True, slots=True)
+class Zin:
+    """One sentence; ``tekst`` has its white space folded and words broken over lines joined."""
+
+    tekst: str
+    plek: Plek
+    soort: Soort = "spraak"
+
+
+@dataclass(frozen=True, slots=True)
+class Beurt:
+    """One turn: the sentences that one speaker says without being interrupted."""
+
+    spreker: Spreker
+    zinnen: tuple[Zin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """A stage direction: not speech, but part of what happened.
+
+    ``na_beurt`` counts the turns of the agenda item that precede it.
+    """
+
+    soort: str
+    tekst: str
+    plek: Plek
+    na_beurt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """An agenda item. ``nummer`` is as printed ("F", "12a"), empty where there is none."""
+
+    nummer: str
+    titel: str
+    beurten: tuple[Beurt, ...]
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vergadering:
+    """A meeting as read from one file.
+
+    ``brontekst`` is the text as the reader extracted it (pages joined by form feeds), to which every
+    ``Plek`` refers. ``waarschuwingen`` are Dutch sentences on what reading could not make certain.
+    """
+
+    bestand: str
+    agendapunten: tuple[Agendapunt, ...]
+    brontekst: str = field(repr=False)
+    formaat: str = ""
+    titel: str = ""
+    gemeente: str = ""
+    orgaan: str = ""
+    datum: str = ""
+    waarschuwingen: tuple[str, ...] = ()
+
+    @property
+    def naam(self) -> str:
+        """The file's name without folder and suffix: the meeting's key in every table."""
+        from pathlib import PurePath
+
+        return PurePath(self.bestand).stem
+
+    def zinnen(self) -> Iterator[tuple[Agendapunt, Beurt, Zin]]:
+        """Every sentence in order, with the item and the turn it stands in."""
+        for punt in self.agendapunten:
+            for beurt in punt.beurten:
+                for zin in beurt.zinnen:
+                    yield punt, beurt, zin
+
+    def sprekers(self) -> tuple[Spreker, ...]:
+        """Every speaker once, in order of first speaking."""
+        return tuple(dict.fromkeys(b.spreker for p in self.agendapunten for b in p.beurten))
+
+    def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: bool = False) -> pd.DataFrame:
+        """The meeting as a table, one row a sentence, turn or agenda item.
+
+        Args:
+            niveau: "zin", "beurt" or "agendapunt".
+            pseudoniem: replace residents' names, in ``spreker`` and ``tekst``, by "Inwoner 1", …
+
+        Raises:
+            InvoerFout: ``niveau`` is none of the three.
+        """
+        if niveau not in NIVEAUS:
+            raise InvoerFout(f"niveau moet een van {', '.join(NIVEAUS)} zijn, niet {niveau!r}.")
+        from dialoogmeter.uitvoer import tabellen
+
+        return tabellen.vergadering_frame(self, niveau, pseudoniem=pseudoniem)
