@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class DialoogmeterFout(Exception):
+class DialoogmeterFout(Exception):  # noqa: N818 - Dutch, as its readers are
     """Base of every error that dialoogmeter raises on purpose."""
 
 
@@ -27,5 +27,5 @@ class ModelFout(DialoogmeterFout):
     """A model can't be loaded: absent, of another version, or holding types that are not trusted."""
 
 
-class InvoerFout(DialoogmeterFout, ValueError):
+class InvoerFout(DialoogmeterFout, ValueError):  # noqa: N818
     """Arguments of a public function don't fit: unequal lengths, no strings, an unknown level."""

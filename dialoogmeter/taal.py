@@ -32,7 +32,7 @@ def zinsspannen(teksten: Iterable[str]) -> Iterator[list[tuple[int, int]]]:
         begin = [doc[i].idx for i in zinsgrenzen.zinsbegin(doc)]
         yield [
             span
-            for a, b in zip(begin, [*begin[1:], len(tekst)], strict=True)
+            for a, b in zip(begin, [*begin[1:], len(tekst)], strict=False)  # an empty text has no beginning either
             if (span := _zonder_wit(tekst, a, b)) is not None
         ]
 

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import bisect
 import re
+from typing import cast
 
-from spacy.attrs import IDX  # type: ignore[attr-defined]
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 #: Abbreviations of minutes that spaCy's Dutch tokenizer would split, or that it lacks.
 AFKORTINGEN = frozenset(
-    "a.g.v. a.h.w. a.s. a.u.b. afd. afz. akk. art. artt. b.g.g. b.v. bestuurl. betr. bijl. bijv. blz. bv. bzv. "
-    "c.a. c.q. c.s. ca. cie. civ. concl. d.d. d.i. d.m.v. d.w.z. dd. dhr. dir. dr. drs. ds. e.a. e.d. e.e.a. "
-    "e.o. e.v. enz. etc. evt. excl. fam. h.t.l. hfst. i.c. i.c.m. i.h.a. i.h.b. i.h.k.v. i.i.g. i.k.v. i.o. "
-    "i.o.m. i.o.v. i.p.v. i.r.t. i.s.m. i.t.t. i.v.m. i.z. incl. ing. ir. jg. jhr. jl. jr. kb. l.c. lic. m.a.w. "
-    "m.b.t. m.b.v. m.e.r. m.i. m.i.v. m.m.v. m.n. m.u.v. mej. mevr. mgr. mld. mln. mr. mrd. mw. n.a.v. "
-    "n.v.t. nl. nr. nrs. o.a. o.b.v. o.g.v. o.i.d. o.l.v. o.m. o.t. p.j. p.p. p.st. pag. pct. plm. plv. prof. "
-    "r.-k. resp. s.v.p. secr. sr. t.a.v. t.b.v. t.g.v. t.k. t.n.v. t.o.v. t.w. t.z.t. tel. u.d. v.d. v.w.b. vb. "
-    "verg. vgl. vlg. vnl. voorz. w.o. w.v.t.t.k. wed. weth. z.g. z.i. z.o.z. z.s.m. zgn.".split()
+    """
+    a.g.v. a.h.w. a.s. a.u.b. afd. afz. akk. art. artt. b.g.g. b.v. bestuurl. betr. bijl. bijv. blz. bv. bzv. c.a.
+    c.q. c.s. ca. cie. civ. concl. d.d. d.i. d.m.v. d.w.z. dd. dhr. dir. dr. drs. ds. e.a. e.d. e.e.a. e.o. e.v.
+    enz. etc. evt. excl. fam. h.t.l. hfst. i.c. i.c.m. i.h.a. i.h.b. i.h.k.v. i.i.g. i.k.v. i.o. i.o.m. i.o.v.
+    i.p.v. i.r.t. i.s.m. i.t.t. i.v.m. i.z. incl. ing. ir. jg. jhr. jl. jr. kb. l.c. lic. m.a.w. m.b.t. m.b.v.
+    m.e.r. m.i. m.i.v. m.m.v. m.n. m.u.v. mej. mevr. mgr. mld. mln. mr. mrd. mw. n.a.v. n.v.t. nl. nr. nrs. o.a.
+    o.b.v. o.g.v. o.i.d. o.l.v. o.m. o.t. p.j. p.p. p.st. pag. pct. plm. plv. prof. r.-k. resp. s.v.p. secr. sr.
+    t.a.v. t.b.v. t.g.v. t.k. t.n.v. t.o.v. t.w. t.z.t. tel. u.d. v.d. v.w.b. vb. verg. vgl. vlg. vnl. voorz. w.o.
+    w.v.t.t.k. wed. weth. z.g. z.i. z.o.z. z.s.m. zgn.
+    """.split()
 )
 #: Abbreviations after which a sentence may well be over, if a capital follows.
 _KAN_EINDIGEN = frozenset(
-    "etc. enz. e.d. c.s. e.a. e.o. mln. mld. jl. a.s. z.s.m. o.i.d. jr. sr. n.v.t. e.v. m.e.r. d.d. s.v.p. a.u.b. t.z.t. b.v. "
-    "i.p.v. w.v.t.t.k.".split()
+    """
+    etc. enz. e.d. c.s. e.a. e.o. mln. mld. jl. a.s. z.s.m. o.i.d. jr. sr. n.v.t. e.v. m.e.r. d.d. s.v.p. a.u.b.
+    t.z.t. b.v. i.p.v. w.v.t.t.k.
+    """.split()
 )
 
 _EINDE = re.compile(r"""(?:[.!?…]+|\.\s?\.\s?\.)(?:['"”’»)\]*]|'')*(?=\s)|\n""")
@@ -48,18 +54,22 @@ _NA_LETTERNAAM = re.compile(
 def maak_vergaderzinnen(nlp: Language, name: str) -> Vergaderzinnen:
     """Component that sets sentence boundaries by the rules of this module."""
     leer_afkortingen(nlp)
-    return Vergaderzinnen()
+    return Vergaderzinnen(name)
 
 
 def leer_afkortingen(nlp: Language) -> None:
     """Have the tokenizer keep the abbreviations of minutes whole, with either case of the first letter."""
+    tokenizer = cast("Tokenizer", nlp.tokenizer)
     for afkorting in sorted(AFKORTINGEN):
         for vorm in sorted({afkorting, afkorting[:1].upper() + afkorting[1:]}):
-            nlp.tokenizer.add_special_case(vorm, [{ORTH: vorm}])
+            tokenizer.add_special_case(vorm, [{ORTH: vorm}])
 
 
 class Vergaderzinnen:
     """Sets ``token.is_sent_start`` on each token of a Doc."""
+
+    def __init__(self, name: str = "vergaderzinnen") -> None:
+        self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the boundaries."""
@@ -75,10 +85,8 @@ def zinsbegin(doc: Doc) -> list[int]:
         return []
     tekst = doc.text
     begin = [0]
-    idx: list[int] | None = None
+    idx: list[int] = doc.to_array([IDX]).ravel().astype(int).tolist()
     for vondst in _EINDE.finditer(tekst):
-        if idx is None:
-            idx = doc.to_array([IDX]).ravel().tolist()
         vorig = idx[begin[-1]]
         if vondst.group() == "\n":
             grens = _regeleinde_is_grens(tekst, vondst.start())
@@ -117,7 +125,11 @@ def _leesteken_is_grens(doc: Doc, idx: list[int], vorig: int, vondst: re.Match[s
     if letter.islower() and not _KLEINE_OPENING.match(na):
         return False
     punt = vondst.start()
-    if vondst.group()[0] in "…." and vondst.group().strip("'\"”’)") in {"…", "...", ". . ."} and tekst[punt - 1 : punt] == " ":
+    if (
+        vondst.group()[0] in "…."
+        and vondst.group().strip("'\"”’)") in {"…", "...", ". . ."}
+        and tekst[punt - 1 : punt] == " "
+    ):
         return False  # " … ": the speaker breaks off and starts anew within the same breath
     if tekst[punt] != "." or vondst.group()[1:2] == ".":
         return True
@@ -126,7 +138,7 @@ def _leesteken_is_grens(doc: Doc, idx: list[int], vorig: int, vondst: re.Match[s
     if token.idx + len(token) <= punt + 1 and _OPSOMMING.fullmatch(tekst[vorig : punt + 1].strip(" -–•*([")):
         return False
     if _INITIALEN.fullmatch(woord):
-        return bool(_NA_LETTERNAAM.search(tekst[max(0, punt - 40) : punt + 1]))
+        return not letter.isdigit() and bool(_NA_LETTERNAAM.search(tekst[max(0, punt - 40) : punt + 1]))
     klein = woord.lower()
     if klein in AFKORTINGEN:
         return klein in _KAN_EINDIGEN and letter.isupper()

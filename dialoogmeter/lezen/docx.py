@@ -16,7 +16,9 @@ from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.bron import Bron
 from dialoogmeter.lezen.opbouw import Regelbouwer
 
-_KOPSTIJL = re.compile(r"(?:Heading|Kop|Title|Titel)\s*(\d?)", re.IGNORECASE)
+#: A title stands above every heading, so that "Heading 1" is level 2.
+_TITELSTIJL = re.compile(r"(?:Title|Titel)\b", re.IGNORECASE)
+_KOPSTIJL = re.compile(r"(?:Heading|Kop)\s*(\d?)", re.IGNORECASE)
 
 
 def lees_docx(inhoud: bytes, bestand: str) -> Bron:
@@ -52,7 +54,7 @@ def _blokken(document: Document) -> list[Paragraph | Table]:
 def _alinea(bouwer: Regelbouwer, alinea: Paragraph) -> None:
     stijl = alinea.style.name if alinea.style is not None and alinea.style.name else ""
     kop = _KOPSTIJL.match(stijl)
-    niveau = int(kop.group(1) or 1) if kop else 0
+    niveau = int(kop.group(1) or 1) + 1 if kop else int(_TITELSTIJL.match(stijl) is not None)
     stukken = [(loop.text, bool(loop.bold)) for loop in alinea.runs] or [(alinea.text, False)]
     if "List" in stijl or "Lijst" in stijl:
         stukken.insert(0, ("- ", False))

@@ -6,7 +6,6 @@ import re
 from xml.etree.ElementTree import Element
 
 from dialoogmeter.fouten import LeesFout
-from dialoogmeter.lezen.bron import schoon
 from dialoogmeter.lezen.parlementair import (
     Parlementair,
     Stukkenbouwer,
@@ -14,6 +13,7 @@ from dialoogmeter.lezen.parlementair import (
     is_bestuurder,
     is_voorzitter,
     lees_xml,
+    los,
     vouw,
 )
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
@@ -63,7 +63,7 @@ def _inhoud(bouwer: Stukkenbouwer, houder: Element, spreker: Spreker, soort: Soo
     elif houder.tag == "motie-info":  # when a motion is handed in the chair says who backs it and which number it gets
         spreker, soort = bouwer.voorzitter, "spraak"
     # Paragraphs side by side stay together: a motion that is read out may run over several groups.
-    alineas = _los(houder.text)
+    alineas = los(houder.text)
     for kind in houder:
         if kind.tag == "spreker" or _is_omhulsel(kind):
             bouwer.alineas(spreker, alineas, soort)
@@ -74,17 +74,12 @@ def _inhoud(bouwer: Stukkenbouwer, houder: Element, spreker: Spreker, soort: Soo
             _inhoud(bouwer, kind, spreker, soort)
         elif not any(kind is deel for deel in overgeslagen):
             alineas += [blok.tekst for blok in blokken(kind, _ALINEA, _LIJSTMERK)]
-        alineas += _los(kind.tail)
+        alineas += los(kind.tail)
     bouwer.alineas(spreker, alineas, soort)
 
 
 def _is_omhulsel(element: Element) -> bool:
     return any(nazaat.tag in _OMHULSELS for nazaat in element.iter())
-
-
-def _los(tekst: str | None) -> list[str]:
-    """Text outside any paragraph, which a sound file hasn't, but which mustn't be lost."""
-    return [gevouwen] if (gevouwen := " ".join(schoon(tekst or "").split())) else []
 
 
 def _spreker(bouwer: Stukkenbouwer, element: Element) -> Spreker:

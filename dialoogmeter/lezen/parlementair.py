@@ -122,6 +122,11 @@ def vouw(element: Element | None) -> str:
     return "" if element is None else _vouw(list(_delen(element)))
 
 
+def los(tekst: str | None) -> list[str]:
+    """Text outside any paragraph, which a sound file hasn't, but which mustn't be lost."""
+    return [gevouwen] if (gevouwen := " ".join(schoon(tekst or "").split())) else []
+
+
 def _delen(element: Element) -> Iterator[str]:
     """The element's text in order, with a mark wherever an inline element opens or closes."""
     yield schoon(element.text or "")

@@ -15,7 +15,9 @@ from dialoogmeter.lezen.bron import Bron, Regel
 _MOGELIJKE_KOP = re.compile(r"^\s*[^\W\d_].{0,70}?[.:(]", re.DOTALL)
 _KOPLENGTE = 80
 _VET = 600
-#: pdfium marks a hyphen that it takes for a line break's with U+0002 or U+FFFE; the print shows a hyphen.
+#: pdfium marks a hyphen that it takes for a line break's with U+0002 or U+FFFE, and leaves the line break itself
+#: out; the print shows a hyphen.
+_REGEL = re.compile("[^\r\n\x02\ufffe]*[\x02\ufffe]|[^\r\n\x02\ufffe]+")
 _AFBREEKTEKEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00a0": " ", "\u00ad": "-"})
 
 
@@ -36,9 +38,9 @@ def lees_pdf(inhoud: bytes, bestand: str) -> Bron:
         for nummer in range(len(document)):
             pagina = document[nummer]
             tekstlaag = pagina.get_textpage()
-            tekst = tekstlaag.get_text_range().translate(_AFBREEKTEKEN)
+            tekst = tekstlaag.get_text_range()
             regels += _regels(tekstlaag, tekst, begin, nummer + 1)
-            delen.append(tekst)
+            delen.append(tekst.translate(_AFBREEKTEKEN))
             begin += len(tekst) + 1
             tekstlaag.close()
             pagina.close()
@@ -67,8 +69,8 @@ def _regels(tekstlaag: pdfium.PdfTextPage, tekst: str, begin: int, pagina: int) 
     # Fonts and edges are asked by character index, which only equals the text's index if none was dropped.
     zelfde_telling = tekstlaag.count_chars() == len(tekst)
     regels = []
-    for vondst in re.finditer(r"[^\r\n]+", tekst):
-        regel = vondst.group()
+    for vondst in _REGEL.finditer(tekst):
+        regel = vondst.group().translate(_AFBREEKTEKEN)
         links = rechts = None
         vet: tuple[tuple[int, int], ...] = ()
         if zelfde_telling and (kern := regel.strip()):
@@ -87,7 +89,7 @@ def _vette_delen(tekstlaag: pdfium.PdfTextPage, start: int, lengte: int) -> tupl
     naam = ctypes.create_string_buffer(128)
     for i in range(lengte):
         gewicht = pdfium_c.FPDFText_GetFontWeight(tekstlaag, start + i)
-        if gewicht < 0:  # pdfium says nothing of a weight for generated blanks, nor for some embedded fonts
+        if gewicht <= 0:  # pdfium knows no weight for generated blanks, the standard fonts and some embedded ones
             pdfium_c.FPDFText_GetFontInfo(tekstlaag, start + i, naam, 128, ctypes.byref(vlaggen))
             gewicht = 700 if b"bold" in naam.value.lower() else 0
         if gewicht >= _VET:

@@ -15,6 +15,7 @@ from dialoogmeter.lezen.parlementair import (
     is_bestuurder,
     is_voorzitter,
     lees_xml,
+    los,
     vouw,
 )
 from dialoogmeter.vergadering import ONBEKEND, Rol, Soort, Spreker
@@ -24,10 +25,29 @@ _ALINEA = frozenset(["alineaitem"])
 _BEURTEN = frozenset(["woordvoerder", "interrumpant"])
 #: Records about the meeting; none of it is text of the transcript.
 _GEGEVENS = frozenset(
-    "titel onderwerp zaal vergaderjaar vergaderingnummer datum aanvangstijd eindtijd sluiting parlisid voortzetting "
-    "markeertijdbegin markeertijdeind isvoorzitter isdraad spreker sprekers zaken".split()
+    [
+        "titel",
+        "onderwerp",
+        "zaal",
+        "vergaderjaar",
+        "vergaderingnummer",
+        "datum",
+        "aanvangstijd",
+        "eindtijd",
+        "sluiting",
+        "parlisid",
+        "voortzetting",
+        "markeertijdbegin",
+        "markeertijdeind",
+        "isvoorzitter",
+        "isdraad",
+        "spreker",
+        "sprekers",
+        "zaken",
+    ]
 )
-_NAAMDEEL = r"(?:(?:van|de|der|den|het|ten|ter|te|in|op|aan|voor|von|du|la|el|en)|['\u2019]?[^\W\d_a-z]['\u2019\w.-]*|['\u2019][st])"
+_TUSSENVOEGSEL = r"(?:van|de|der|den|het|ten|ter|te|in|op|aan|voor|von|du|la|el|en)"
+_NAAMDEEL = rf"(?:{_TUSSENVOEGSEL}|['\u2019]?[^\W\d_a-z]['\u2019\w.-]*|['\u2019][st])"
 _NAAM = rf"{_NAAMDEEL}(?:\s{_NAAMDEEL}){{0,7}}"
 #: The printed header of a turn: "De voorzitter:", "De heer Jansen (CDA):", "Minister Pietersen:".
 _KOPREGEL = re.compile(
@@ -61,9 +81,8 @@ def lees_vlos(inhoud: bytes, bestand: str) -> Parlementair:
 
 def _inhoud(bouwer: Stukkenbouwer, houder: Element, spreker: Spreker, titel: str) -> None:
     """All that an activity, part or turn holds, in order of document: that is the order of speaking."""
+    bouwer.ongesproken(los(houder.text))
     for kind in houder:
-        if kind.tag in _GEGEVENS:
-            continue
         if kind.tag == "activiteit":
             kop = vouw(kind.find("titel")) or vouw(kind.find("onderwerp"))
             bouwer.kop("", kop)
@@ -74,10 +93,9 @@ def _inhoud(bouwer: Stukkenbouwer, houder: Element, spreker: Spreker, titel: str
             # A fragment in a turn, unlike the turn's own text, is a formula of the record unless it says who speaks.
             eigen = houder.tag in _BEURTEN
             _tekst(bouwer, kind, spreker, titel, "spraak" if eigen else "stuk")
-        elif len(kind):
+        elif kind.tag not in _GEGEVENS:
             _inhoud(bouwer, kind, spreker, titel)
-        else:
-            bouwer.ongesproken([tekst] if (tekst := vouw(kind)) else [])
+        bouwer.ongesproken(los(kind.tail))
 
 
 def _tekst(bouwer: Stukkenbouwer, tekst: Element, beurt: Spreker, titel: str, soort: Soort) -> None:
@@ -109,10 +127,11 @@ def _tekst(bouwer: Stukkenbouwer, tekst: Element, beurt: Spreker, titel: str, so
 
 def _gegroepeerd(tekst: Element) -> Sequence[tuple[str, Blok]]:
     """The paragraphs of a text, each with the type of the group it stands in ("Motietekst", "Motieinfo")."""
-    uit: list[tuple[str, Blok]] = []
+    uit = [("", Blok(deel, tekst)) for deel in los(tekst.text)]
     for kind in tekst:
         groep = kind.get("type", "") if kind.tag == "alineagroep" else ""
         uit += [(groep, blok) for blok in blokken(kind, _ALINEA)]
+        uit += [("", Blok(deel, tekst)) for deel in los(kind.tail)]
     return uit
 
 

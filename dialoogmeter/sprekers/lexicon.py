@@ -59,7 +59,7 @@ MELDWERKWOORDEN = frozenset(
     "bestrijdt betoogt betreurt betwijfelt bevestigt citeert concludeert constateert complimenteert dankt denkt deelt "
     "dient doet dringt erkent ervaart gaat geeft gelooft haalt heeft herhaalt herinnert herkent hoopt hoort houdt "
     "informeert is komt kondigt kan krijgt laat legt leest licht maakt meent meldt merkt mist moet neemt noemt "
-    "ontkent onderstreept onderschrijft oppert pleit reageert roept schetst sluit somt spreekt staat stelt steunt "
+    "ontkent onderstreept onderschrijft opent oppert pleit reageert roept schetst sluit somt spreekt staat stelt steunt "
     "stipt suggereert trekt twijfelt uit vat verbaast verduidelijkt vermoedt verontschuldigt vertelt vervolgt "
     "verwacht verwelkomt verwijst verwijt verwondert verzoekt vindt vraagt vult waarschuwt wacht weet weerlegt wenst "
     "werpt wijst wil zal zegt ziet zou".split()

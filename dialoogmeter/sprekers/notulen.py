@@ -148,7 +148,9 @@ class _Ontleder:
         for regel in self.regels[:400]:
             if p.AANWEZIGEN.match(regel.tekst):
                 actief = 40
-            elif actief and (p.AGENDAKOP.match(regel.tekst) or zoek_kop(regel.tekst) or p.AAN_DE_ORDE.match(regel.tekst)):
+            elif actief and (
+                p.AGENDAKOP.match(regel.tekst) or zoek_kop(regel.tekst) or p.AAN_DE_ORDE.match(regel.tekst)
+            ):
                 actief = 0
             if actief:
                 actief -= 1
@@ -175,6 +177,8 @@ class _Ontleder:
             return 1
         if self.deel is Deel.AGENDAKOP and self._agendakop(tekst):
             return 1
+        if self._is_titel(i):
+            return 1
         if regel.kop or self._is_genummerde_kop(regel):
             self._kopregel(tekst)
             return 1
@@ -184,7 +188,11 @@ class _Ontleder:
         if p.VOORZITTERSFORMULE.match(tekst):
             self._wissel_spreker(Spreker(self.voorzitter, "voorzitter"))
             self.in_motie = False
-        elif p.AANWEZIGEN.match(tekst) and self.spreker.rol == "voorzitter" and tekst.strip().startswith(("Presentielijst", "Aanwezig zijn")):
+        elif (
+            p.AANWEZIGEN.match(tekst)
+            and self.spreker.rol == "voorzitter"
+            and tekst.strip().startswith(("Presentielijst", "Aanwezig zijn"))
+        ):
             self._spoel()
             self.deel = Deel.AANWEZIGEN
             return 1
@@ -195,15 +203,19 @@ class _Ontleder:
     def _aanwijzing(self, i: int) -> int:
         regel = self.regels[i]
         tekst, aantal, eind = regel.tekst, 1, regel.eind
-        if p.begint_aanwijzing(tekst) and i + 1 < len(self.regels) and self.regels[i + 1].tekst.rstrip(". ").endswith(")"):
+        if (
+            p.begint_aanwijzing(tekst)
+            and i + 1 < len(self.regels)
+            and self.regels[i + 1].tekst.rstrip(". ").endswith(")")
+        ):
             samen = f"{tekst.rstrip()} {self.regels[i + 1].tekst.strip()}"
             if p.TUSSEN_HAAKJES.match(samen):
                 tekst, aantal, eind = samen, 2, self.regels[i + 1].eind
         wissel = p.VOORZITTERSWISSEL.match(tekst)
         if wissel is None and not p.is_aanwijzing(tekst) and not p.SLUITING.match(tekst):
             return 0
-        if wissel is None and self.deel is Deel.VOORWERK:
-            return 0
+        if wissel is None and (self.deel is Deel.VOORWERK or self.register.is_partij(tekst.strip(" ().,"))):
+            return 0  # a party in brackets is the end of a wrapped line: "… en Jansen / (CDA)"
         soort = "voorzitterswissel" if wissel else "sluiting" if p.SLUITING.match(tekst) else "aanwijzing"
         if p.SCHORSING.match(tekst):
             soort = "schorsing"
@@ -224,8 +236,8 @@ class _Ontleder:
         if kop is None:
             return None
         spreker = kop.spreker(self.register, self.voorzitter)
-        if spreker is None and not kop.haakjes and self._noemt_onbekende(i, kop):
-            spreker = Spreker(kop.naam, "onbekend")
+        if spreker is None and self._noemt_onbekende(i, kop):
+            spreker = (self.register.zoek(kop.naam) if kop.haakjes else None) or Spreker(kop.naam, "onbekend")
         if spreker is None or not self._geloofwaardig(i, kop):
             return None
         spreker = self.register.canoniek(spreker)
@@ -234,7 +246,9 @@ class _Ontleder:
         return kop, spreker
 
     def _noemt_onbekende(self, i: int, kop: Sprekerskop) -> bool:
-        """Whether a header may name someone whom nothing introduced."""
+        """Whether a header may name someone whom nothing introduced, or in brackets a function we don't know."""
+        if kop.haakjes and (not kop.heeft_aanhef or self.register.is_document(kop.haakjes)):
+            return False
         return kop.teken == ":" if kop.heeft_aanhef and not self.eis_vet else self._staat_vet(i, kop)
 
     def _geloofwaardig(self, i: int, kop: Sprekerskop) -> bool:
@@ -247,7 +261,7 @@ class _Ontleder:
             return not self.eis_vet
         na_zin = not _is_citaat(self.regels, i)
         if kop.zelfstandig:
-            return na_zin or i == 0
+            return na_zin or i == 0 or self.deel is Deel.AGENDAKOP  # an item's title need not end as a sentence
         if self.eis_vet:
             return False
         rest = self._kop_tekst(i)[kop.eind :].strip()
@@ -331,6 +345,11 @@ class _Ontleder:
                 self.deel = Deel.TEKST
                 self.spreker = ONBEKEND
 
+    def _is_titel(self, i: int) -> bool:
+        """Whether the line is the document's title: a heading that comes first and stands above all others."""
+        lager = [regel.kop for regel in self.regels[1:] if regel.kop] if i == 0 and self.regels[0].kop else []
+        return bool(lager) and self.regels[0].kop < min(lager)
+
     def _is_genummerde_kop(self, regel: Regel) -> bool:
         """A line that repeats an item of the agenda printed in front."""
         nummer = p.GENUMMERD.match(regel.tekst)
@@ -381,10 +400,14 @@ class _Ontleder:
         soort: Soort = "motie" if self.in_motie else "spraak"
         if self.spreker is ONBEKEND and self.gemerkt and not self.in_motie:
             soort = "stuk"
-        if self._buffer and soort != self._buffersoort:
+        if self._buffer and (soort != self._buffersoort or (soort == "motie" and self._motietitel_uit(regel))):
             self._spoel()
         self._buffersoort = soort
         self._buffer.append((regel, vanaf))
+
+    def _motietitel_uit(self, regel: Regel) -> bool:
+        """Whether a motion's number and title end before this line: they are no part of its first sentence."""
+        return bool(p.MOTIE_AANHEF.match(regel.tekst) or p.MOTIE_KOP.match(self._buffer[-1][0].tekst))
 
     def _wissel_spreker(self, spreker: Spreker) -> None:
         self._spoel()
@@ -418,5 +441,3 @@ def _naam_in(tekst: str) -> str:
 
 def _vorm(titel: str) -> str:
     return re.sub(r"\W+", "", titel.lower())
-
-

@@ -37,8 +37,11 @@ MOTIE_INGEDIEND = re.compile(
     r"volgende\s+(?:\w+\s+)?(?:motie|amendement|subamendement|moties|amendementen|voorstellen).*"
     r"(?:ingediend|voorgesteld)|(?:motie|amendement)\w*.*(?:is|wordt|worden|zijn)\s+ingediend"
 )
-MOTIE_KOP = re.compile(r"\s*(?:(?:Gewijzigde?|Nader gewijzigde?)\s+)?(?:Motie|Amendement|Sub-?amendement)\b", re.IGNORECASE)
-MOTIE_INHOUD = re.compile(r"\s*(?:Constaterende|Overwegende|Gehoord|Van mening|Verzoekt|Draagt|Besluit|Spreekt)\b.{0,80}:\s*$", re.IGNORECASE)
+MOTIE_KOP = re.compile(
+    r"\s*(?:(?:Gewijzigde?|Nader gewijzigde?) (?:motie|amendement|subamendement)|Motie|MOTIE|Amendement|AMENDEMENT|"
+    r"Sub-?amendement)\b"
+)
+MOTIE_AANHEF = re.compile(r"\s*De\s+(?:gemeente)?raad(?:\s+van\s+(?:de\s+gemeente\s+)?[A-Z]|,|\s*$)", re.IGNORECASE)
 MOTIE_EINDE = re.compile(r"gaat over tot de orde van de dag", re.IGNORECASE)
 
 AANWEZIGEN = re.compile(

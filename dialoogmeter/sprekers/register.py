@@ -56,14 +56,18 @@ class Register:
 
     def onthoud(self, spreker: Spreker) -> None:
         """Remember a speaker whom a header introduced with brackets, and the form it printed."""
-        self._vormen.setdefault((_familienaam(spreker.naam), spreker.rol), Counter())[spreker.naam, spreker.fractie] += 1
+        self._vormen.setdefault((_familienaam(spreker.naam), spreker.rol), Counter())[
+            spreker.naam, spreker.fractie
+        ] += 1
         self._voeg_toe(spreker.naam, spreker, alleen_nieuw=False)
 
     def kies_vormen(self) -> None:
         """Settle on one form a person: the longest name, the party as printed most ("FVD", not once "FvD")."""
         for (_, rol), vormen in self._vormen.items():
             for naam, fractie in vormen:
-                langer = [n for n, f in vormen if n.lower().endswith(f" {naam.lower()}") and f.lower() == fractie.lower()]
+                langer = [
+                    n for n, f in vormen if n.lower().endswith(f" {naam.lower()}") and f.lower() == fractie.lower()
+                ]
                 beste_naam = max(langer, key=len, default=naam)
                 fracties = Counter({f: aantal for (n, f), aantal in vormen.items() if n == beste_naam})
                 beste = Spreker(beste_naam, rol, fracties.most_common(1)[0][0])
@@ -100,7 +104,9 @@ class Register:
         for woord in (tekst.lower(), *woorden[:2]):
             if woord in lexicon.FUNCTIES:
                 return lexicon.FUNCTIES[woord]
-        if re.search(r"(?i)\b(?:wijkraad|bewoners\w*|buurt\w*|dorpsraad|stichting|vereniging|namens|belangen\w*groep)\b", tekst):
+        if re.search(
+            r"(?i)\b(?:wijkraad|bewoners\w*|buurt\w*|dorpsraad|stichting|vereniging|namens|belangen\w*groep)\b", tekst
+        ):
             return "inwoner"
         return None
 
@@ -111,7 +117,7 @@ class Register:
         "(SP)" is a party, "(F)" a resident who speaks about item F.
         """
         tekst = tekst.strip()
-        if _DOCUMENT.search(tekst):
+        if self.is_document(tekst):
             return None
         if self.is_partij(tekst):
             return "raadslid", tekst
@@ -124,6 +130,10 @@ class Register:
         if woorden & lexicon.PARTIJWOORDEN or (tekst.isupper() and len(tekst) > 2):
             return "raadslid", tekst
         return None
+
+    def is_document(self, tekst: str) -> bool:
+        """Whether brackets hold a document's number or address."""
+        return _DOCUMENT.search(tekst) is not None
 
     def is_partij(self, tekst: str) -> bool:
         """Whether brackets hold a party, or several joined by a slash or comma."""

@@ -21,6 +21,11 @@ _ONDERWERP_EERST = re.compile(
     rf"(?:(?P<aanhef>{lexicon.AANHEF})\s+|(?P<titel>{lexicon.TITEL})\s+(?:{lexicon.AANHEF}\s+)?)(?P<naam>{NAAM})"
     rf"(?:\s*\((?P<haakjes>[^()]{{1,60}})\))?\s+(?P<werkwoord>{_WERKWOORD})\b"
 )
+#: Someone introduced with a function may do anything: "Mevrouw X (bewoner) woont al jaren aan het plein."
+_INGELEID = re.compile(
+    rf"(?:(?P<aanhef>{lexicon.AANHEF})\s+|(?P<titel>{lexicon.TITEL})\s+(?:{lexicon.AANHEF}\s+)?)(?P<naam>{NAAM})"
+    r"\s*\((?P<haakjes>[^()]{1,60})\)\s+(?!met\b|niet\b|dat\b|uit\b)[a-z]\w*t\b"
+)
 _NAAM_HAAKJES = re.compile(rf"(?P<naam>{NAAM})\s*\((?P<haakjes>[^()]{{1,60}})\)\s+(?P<werkwoord>{_WERKWOORD})\b")
 _FUNCTIE_EERST = re.compile(rf"(?:De|Het)\s+(?P<functie>{_FUNCTIE})\s+(?P<werkwoord>{_WERKWOORD})\b")
 _ONDERWERP_LATER = re.compile(
@@ -46,12 +51,13 @@ class Toeschrijver:
 
     def spreker(self, zin: str) -> Spreker | None:
         """Who performs the act that a sentence reports; None if it names nobody."""
-        for patroon in (_ONDERWERP_EERST, _NAAM_HAAKJES, _ONDERWERP_LATER):
+        for patroon in (_ONDERWERP_EERST, _INGELEID, _NAAM_HAAKJES, _ONDERWERP_LATER):
             if vondst := patroon.match(zin):
                 return self._onthoud(self._met_naam(vondst.groupdict()))
         if vondst := _FUNCTIE_EERST.match(zin):
             rol = lexicon.FUNCTIES[vondst["functie"]]
-            return self._laatste.get(rol) or Spreker("", rol)
+            een = vondst["functie"] != "zaal"  # "de zaal" is everyone, not who spoke last
+            return (self._laatste.get(rol) if een else None) or Spreker("", rol)
         if vondst := _NAAMLOOS.match(zin):
             return Spreker("", lexicon.FUNCTIES[vondst["functie"]])
         return None
@@ -63,8 +69,10 @@ class Toeschrijver:
         if delen.get("haakjes"):
             geduid = self.register.duid_haakjes(delen["haakjes"] or "")
             if geduid is None:
-                return None
-            return self.register.canoniek(Spreker(naam, rol or geduid[0], geduid[1]))
+                return (self.register.zoek(naam) or Spreker(naam, rol or "onbekend")) if titel else None
+            spreker = Spreker(naam, rol or geduid[0], geduid[1])
+            self.register.onthoud(spreker)
+            return self.register.canoniek(spreker)
         bekend = self.register.zoek(naam)
         if rol is not None:
             return Spreker(naam, rol, bekend.fractie if bekend else "")

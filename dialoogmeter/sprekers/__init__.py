@@ -1,0 +1,1 @@
+"""Who speaks: headers, names, roles, and the structure of minutes."""
