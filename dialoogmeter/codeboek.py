@@ -1,0 +1,68 @@
+"""The codebook as data: axes, poles, labels and definitions, read from ``codeboek.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+Pool = Literal["partner", "regie", "ervaren"]
+POLEN: tuple[Pool, ...] = get_args(Pool)
+SPANNING = "spanning"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: a marker (partner or regie pole of an axis) or what is told (ervaren)."""
+
+    naam: str
+    as_: str
+    pool: Pool
+    definitie: str
+    voorbeeld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codeboek:
+    """Labels in the codebook's order: axis by axis within each pole."""
+
+    versie: int
+    assen: tuple[str, ...]
+    labels: dict[str, Label]
+
+    @property
+    def markers(self) -> tuple[str, ...]:
+        """The 16 markers: the eight partner labels, then the eight regie labels."""
+        return tuple(n for pool in ("partner", "regie") for n in self.van_pool(pool))
+
+    @property
+    def ervaren(self) -> tuple[str, ...]:
+        """The eight ``ervaren_…`` labels."""
+        return self.van_pool("ervaren")
+
+    def van_pool(self, pool: str) -> tuple[str, ...]:
+        """The labels of one pole, in the order of the axes."""
+        return tuple(naam for naam, label in self.labels.items() if label.pool == pool)
+
+    @property
+    def kansen(self) -> tuple[str, ...]:
+        """Every column of probabilities: 16 markers, ``spanning``, eight ``ervaren_…``, three poles."""
+        return (*self.markers, SPANNING, *self.ervaren, *POLEN)
+
+    def leden(self, kolom: str) -> tuple[str, ...]:
+        """The labels that make a column true: a pole's labels, or the label itself."""
+        return self.van_pool(kolom) if kolom in POLEN else (kolom,)
+
+
+@lru_cache(maxsize=1)
+def codeboek() -> Codeboek:
+    """The codebook that ships with the package."""
+    ruw: dict[str, Any] = tomllib.loads((files("dialoogmeter") / "codeboek.toml").read_text(encoding="utf-8"))
+    labels = {}
+    for pool in POLEN:
+        for as_ in ruw["as"]:
+            stuk = as_[pool]
+            labels[stuk["label"]] = Label(stuk["label"], as_["naam"], pool, stuk["definitie"], stuk["voorbeeld"])
+    return Codeboek(ruw["versie"], tuple(as_["naam"] for as_ in ruw["as"]), labels)

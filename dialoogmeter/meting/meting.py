@@ -1,0 +1,80 @@
+"""Meting: one meeting with the probability of every label for every sentence."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dialoogmeter.codeboek import codeboek
+from dialoogmeter.meting.balans import aandelen
+from dialoogmeter.vergadering import Niveau, Vergadering
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Meting:
+    """A scored meeting.
+
+    ``kansen`` has one row a sentence, in order, and the columns of :attr:`Codeboek.kansen`; ``herkomst``
+    says which model made them.
+    """
+
+    vergadering: Vergadering
+    kansen: pd.DataFrame = field(repr=False)
+    herkomst: dict[str, Any] = field(repr=False)
+
+    def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: bool = False) -> pd.DataFrame:
+        """The meeting with its probabilities as a table.
+
+        Args:
+            niveau: "zin" gives each sentence's calibrated probabilities; "beurt" and "agendapunt" give the
+                expected share of spoken sentences, missing where a group has fewer than
+                :data:`dialoogmeter.meting.balans.MIN_ZINNEN` (a turn: none) of them.
+            pseudoniem: replace residents' names.
+
+        Raises:
+            InvoerFout: ``niveau`` is none of the three.
+        """
+        import pandas as pd
+
+        frame = self.vergadering.to_frame(niveau, pseudoniem=pseudoniem)
+        if niveau == "zin":
+            return pd.concat([frame, self.kansen], axis=1)
+        sleutel = "beurt" if niveau == "beurt" else "agendapunt_nr"
+        zinnen = self.to_frame("zin")
+        if niveau == "beurt":  # a turn is evidence to read, not a statement: its mean needs no minimum
+            gemiddeld = zinnen[zinnen["soort"] == "spraak"].groupby(sleutel)[list(self.kansen.columns)].mean()
+            return frame.join(gemiddeld, on=sleutel)
+        per_punt = aandelen(zinnen, [sleutel], list(self.kansen.columns)).set_index(sleutel).drop(columns="n_zinnen")
+        frame = frame.join(per_punt, on=sleutel)
+        frame["status"] = frame["status"].fillna("te weinig tekst").astype("str")
+        return frame
+
+    def aandelen(self, per: str | None = None) -> pd.DataFrame:
+        """Expected share of partner, regie, ervaren and spanning.
+
+        Args:
+            per: a column of the sentence table ("sprekersrol", "agendapunt_nr", "fractie", …); None for the meeting.
+        """
+        kolommen = ["partner", "regie", "ervaren", "spanning"]
+        return aandelen(self.to_frame("zin"), [per] if per else [], kolommen)
+
+    def to_html(self, path: str | os.PathLike[str], *, alles_pseudoniem: bool = False) -> Path:
+        """Write the report: one self-contained HTML file, residents under pseudonyms.
+
+        Args:
+            path: the file to write.
+            alles_pseudoniem: give office holders pseudonyms too.
+        """
+        from dialoogmeter.uitvoer.rapport import schrijf_rapport
+
+        return schrijf_rapport(self, Path(path), alles_pseudoniem=alles_pseudoniem)
+
+    @property
+    def kolommen(self) -> tuple[str, ...]:
+        """The probability columns."""
+        return codeboek().kansen
