@@ -1,4 +1,6 @@
-"""Residents' names become "Inwoner 1", "Inwoner 2", … within a meeting; office holders keep theirs.
+"""Residents' names become "Inwoner 1", "Inwoner 2", … within a meeting; office holders keep theirs unless asked.
+
+Who speaks in no known role may be a resident, and becomes "Spreker 1".
 
 The names come from the meeting's own speakers: residents who spoke are found in headers and inside the text,
 with initials and with the first name by which they introduced themselves. Third persons whom a speaker
@@ -8,76 +10,149 @@ mentions are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from dialoogmeter.vergadering import Spreker, Vergadering
+from dialoogmeter.vergadering import Rol, Spreker, Vergadering
 
 _INITIALEN = r"(?:(?:[A-Z][a-z]?\.\s?)+\s*)"
 _STELT_ZICH_VOOR = r"\b(?:naam is|heet|ben|noem me|noem mij)\s+((?:[A-ZÀ-Þ][\w'’-]+\s+)+)"
+_TUSSENVOEGSELS = frozenset(
+    ("'s", "'t", "al", "d'", "da", "de", "del", "den", "der", "di", "du", "el", "in", "la", "le", "op", "te", "ten",
+     "ter", "van", "von", "zu", "zum", "zur")
+)  # fmt: skip
+_HEET: dict[Rol, str] = {
+    "voorzitter": "Voorzitter",
+    "burgemeester": "Burgemeester",
+    "wethouder": "Wethouder",
+    "raadslid": "Raadslid",
+    "ambtenaar": "Ambtenaar",
+    "inwoner": "Inwoner",
+    "onbekend": "Spreker",
+}
+#: Roles whose names never leave memory.
+BESCHERMD: tuple[Rol, ...] = ("inwoner", "onbekend")
+_NAAMLOOS: dict[Rol, str] = {"inwoner": "Inwoner", "onbekend": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Pseudoniemen:
-    """Replaces residents' names of one meeting. ``namen`` maps each form of a name to its pseudonym."""
+    """Replaces names of one meeting.
+
+    ``namen`` maps each form of a resident's name to its pseudonym. ``ambtsdragers`` does the same for all others;
+    None where they keep their names.
+    """
 
     namen: dict[str, str] = field(default_factory=dict)
     _patroon: re.Pattern[str] | None = None
+    ambtsdragers: Pseudoniemen | None = None
 
     def spreker(self, spreker: Spreker) -> Spreker:
-        """The speaker, under a pseudonym if a resident."""
-        if spreker.rol != "inwoner":
+        """The speaker, under a pseudonym if a resident (or if nobody keeps their name)."""
+        if spreker.rol in BESCHERMD:
+            return replace(spreker, naam=self.namen.get(spreker.naam, _NAAMLOOS[spreker.rol]))
+        if self.ambtsdragers is None or not spreker.naam:
             return spreker
-        return replace(spreker, naam=self.namen.get(spreker.naam, "Inwoner"))
+        return replace(spreker, naam=self.ambtsdragers.namen.get(spreker.naam, _HEET[spreker.rol]))
 
     def tekst(self, tekst: str) -> str:
-        """The text with residents' names replaced."""
-        if self._patroon is None:
-            return tekst
-        return self._patroon.sub(lambda v: self.namen[v[v.lastgroup or 0]], tekst)
+        """The text with the names replaced."""
+        if self._patroon is not None:
+            tekst = self._patroon.sub(lambda v: self.namen[v[v.lastgroup or 0]], tekst)
+        return tekst if self.ambtsdragers is None else self.ambtsdragers.tekst(tekst)
 
 
-def maak_pseudoniemen(vergadering: Vergadering) -> Pseudoniemen:
-    """The pseudonyms of a meeting, numbered in order of first speaking."""
-    inwoners = dict.fromkeys(s.naam for s in vergadering.sprekers() if s.rol == "inwoner" and s.naam)
-    if not inwoners:
-        return Pseudoniemen()
-    anderen = [s.naam for s in vergadering.sprekers() if s.rol != "inwoner" and s.naam]
-    achternamen_anderen = {_zonder_voornaam(naam) for naam in anderen} | set(anderen)
+def maak_pseudoniemen(vergadering: Vergadering, *, alles: bool = False) -> Pseudoniemen:
+    """The pseudonyms of a meeting, numbered in order of first speaking.
+
+    Args:
+        vergadering: the meeting.
+        alles: replace the other speakers' names too: "Wethouder 1", "Raadslid 2", numbered per role. Who speaks in
+            two roles goes by the first of them, since the text can't tell which is meant.
+    """
+    anderen = [s for s in vergadering.sprekers() if s.rol not in BESCHERMD and s.naam.strip()]
+    ambtsdragers = _van_ambtsdragers(anderen) if alles else None
+    return replace(_van_inwoners(vergadering, [s.naam for s in anderen]), ambtsdragers=ambtsdragers)
+
+
+def _van_inwoners(vergadering: Vergadering, anderen: list[str]) -> Pseudoniemen:
+    beschermd: dict[str, Rol] = {}
+    for spreker in vergadering.sprekers():
+        if spreker.rol in BESCHERMD and spreker.naam.strip():
+            beschermd.setdefault(spreker.naam, spreker.rol)
+    aantal: Counter[Rol] = Counter()
+    van_anderen = {vorm for naam in anderen for vorm in _vormen(naam)}
     voornamen_anderen = {naam.split()[0] for naam in anderen if " " in naam}
     namen: dict[str, str] = {}
-    gedeeld: list[str] = []
-    for nummer, naam in enumerate(inwoners, start=1):
-        namen[naam] = pseudoniem = f"Inwoner {nummer}"
-        if naam in achternamen_anderen:
-            gedeeld.append(naam)
+    for naam, rol in beschermd.items():
+        aantal[rol] += 1
+        namen[naam] = pseudoniem = f"{_HEET[rol]} {aantal[rol]}"
+        vormen = list(_vormen(naam))
+        for vorm in vormen:
+            namen.setdefault(vorm, pseudoniem)
+            if not vorm.lower().endswith("s") and f"{vorm}s" not in van_anderen:
+                namen.setdefault(f"{vorm}s", f"{pseudoniem}s")  # "Brakenhoffs straat"
         for voornaam in _voornamen(vergadering, naam):
-            namen.setdefault(f"{voornaam} {naam}", pseudoniem)
-            if voornaam not in voornamen_anderen and naam not in gedeeld:
+            for vorm in vormen:
+                namen.setdefault(f"{voornaam} {vorm}", pseudoniem)
+            if voornaam not in voornamen_anderen and voornaam not in van_anderen:
                 namen.setdefault(voornaam, pseudoniem)
-    vrij = [naam for naam in namen if naam not in gedeeld]
+    vrij = [naam for naam in namen if naam not in van_anderen]
+    gedeeld = [naam for naam in namen if naam in van_anderen]
+    return Pseudoniemen(namen, _patroon(vrij, gedeeld))
+
+
+def _van_ambtsdragers(sprekers: list[Spreker]) -> Pseudoniemen:
+    namen: dict[str, str] = {}
+    aantal: Counter[str] = Counter()
+    for spreker in sprekers:
+        if spreker.naam in namen:
+            continue
+        heet = _HEET[spreker.rol]
+        aantal[heet] += 1
+        for vorm in _vormen(spreker.naam):
+            namen.setdefault(vorm, f"{heet} {aantal[heet]}")
+    return Pseudoniemen(namen, _patroon(list(namen), []))
+
+
+def _patroon(vrij: list[str], gedeeld: list[str]) -> re.Pattern[str] | None:
     delen = []
     if vrij:
-        delen.append(rf"{_INITIALEN}?\b(?P<vrij>{_een_van(vrij)})\b")
+        delen.append(rf"(?<!\w){_INITIALEN}?(?<!\w)(?P<vrij>{_een_van(vrij)})(?!\w)")
     if gedeeld:  # an office holder bears the name too: only a form with initials can be the resident's
-        delen.append(rf"\b{_INITIALEN}(?P<gedeeld>{_een_van(gedeeld)})\b")
-    return Pseudoniemen(namen, re.compile("|".join(delen)))
+        delen.append(rf"(?<!\w){_INITIALEN}(?P<gedeeld>{_een_van(gedeeld)})(?!\w)")
+    return re.compile("|".join(delen)) if delen else None
 
 
 def _een_van(namen: Iterable[str]) -> str:
     return "|".join(re.escape(naam) for naam in sorted(namen, key=len, reverse=True))
 
 
-def _zonder_voornaam(naam: str) -> str:
-    rest = naam.split(" ", 1)[-1]
-    return rest[:1].upper() + rest[1:]
+def _vormen(naam: str) -> Iterator[str]:
+    """The forms in which a name stands in minutes: whole, surname only, and with "van" or "Van", in capitals."""
+    for vorm in dict.fromkeys((naam, _achternaam(naam))):
+        yield vorm
+        if vorm.split()[0].lower() in _TUSSENVOEGSELS:
+            yield vorm[:1].lower() + vorm[1:]
+            yield vorm[:1].upper() + vorm[1:]
+        if len(vorm) > 4:  # shorter ones would be taken for abbreviations
+            yield vorm.upper()
 
 
-def _voornamen(vergadering: Vergadering, achternaam: str) -> list[str]:
-    """First names with which a resident introduced themselves ("Mijn naam is …")."""
+def _achternaam(naam: str) -> str:
+    """The name from its first "van" or "de" on, else its last word."""
+    woorden = naam.split()
+    begin = next((i for i, woord in enumerate(woorden) if woord.lower() in _TUSSENVOEGSELS), len(woorden) - 1)
+    return " ".join(woorden[begin:]) if begin < len(woorden) - 1 else woorden[-1]
+
+
+def _voornamen(vergadering: Vergadering, naam: str) -> list[str]:
+    """A resident's first names: those in the header, and those by which they introduced themselves."""
+    achternaam = _achternaam(naam)
     patroon = re.compile(_STELT_ZICH_VOOR + f"(?i:{re.escape(achternaam)})")
-    gevonden: dict[str, None] = {}
+    gevonden = dict.fromkeys(naam.removesuffix(achternaam).split())
     for _, beurt, zin in vergadering.zinnen():
-        if beurt.spreker.rol == "inwoner" and beurt.spreker.naam == achternaam and (vondst := patroon.search(zin.tekst)):
-            gevonden.update(dict.fromkeys(woord for woord in vondst[1].split() if len(woord) > 2))
-    return list(gevonden)
+        if beurt.spreker.rol in BESCHERMD and beurt.spreker.naam == naam and (vondst := patroon.search(zin.tekst)):
+            gevonden.update(dict.fromkeys(vondst[1].split()))
+    return [woord for woord in gevonden if len(woord) > 2]

@@ -68,7 +68,7 @@ def _zinnen(vergadering: Vergadering, namen: Pseudoniemen | None) -> pd.DataFram
 
 
 def _beurten(zinnen: pd.DataFrame) -> pd.DataFrame:
-    zinnen = zinnen.assign(n_woorden=zinnen["tekst"].str.split().str.len())
+    zinnen = zinnen.assign(n_woorden=zinnen["tekst"].str.count(r"\S+"))
     groepen = zinnen.groupby("beurt", sort=False)
     frame = groepen.first()
     frame["tekst"] = groepen["tekst"].agg(" ".join)
@@ -79,7 +79,7 @@ def _beurten(zinnen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _agendapunten(vergadering: Vergadering, zinnen: pd.DataFrame, namen: Pseudoniemen) -> pd.DataFrame:
-    zinnen = zinnen.assign(n_woorden=zinnen["tekst"].str.split().str.len())
+    zinnen = zinnen.assign(n_woorden=zinnen["tekst"].str.count(r"\S+"))
     per_punt = zinnen.groupby("agendapunt_nr")
     nummers = range(len(vergadering.agendapunten))
     frame = pd.DataFrame(

@@ -1,0 +1,79 @@
+"""Tables on disk: parquet that grows meeting by meeting, and CSV for Dutch Excel. A file appears when it is whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dialoogmeter.vergadering import Niveau
+
+#: What makes Excel take a cell for a formula.
+_FORMULEBEGIN = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Tabelschrijver:
+    """Appends frames to one parquet file a level; the files get their names when the block ends well."""
+
+    def __init__(self, paden: Mapping[Niveau, Path]) -> None:
+        self._paden = dict(paden)
+        self._schrijvers: dict[Niveau, pq.ParquetWriter] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def voeg_toe(self, niveau: Niveau, frame: pd.DataFrame) -> None:
+        """Append rows; every frame of a level has the same columns."""
+        schrijver = self._schrijvers.get(niveau)
+        tabel = pa.Table.from_pandas(frame, preserve_index=False, schema=schrijver.schema if schrijver else None)
+        if schrijver is None:
+            schrijver = pq.ParquetWriter(_tijdelijk(self._paden[niveau]), tabel.schema, compression="zstd")
+            self._schrijvers[niveau] = schrijver
+        schrijver.write_table(tabel)
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        for niveau, schrijver in self._schrijvers.items():
+            schrijver.close()
+            tijdelijk = _tijdelijk(self._paden[niveau])
+            if soort is None:
+                os.replace(tijdelijk, self._paden[niveau])  # noqa: PTH105
+            else:
+                tijdelijk.unlink(missing_ok=True)
+        if soort is None:  # a run in which no file could be read leaves no tables of an earlier one behind
+            for niveau, pad in self._paden.items():
+                if niveau not in self._schrijvers:
+                    pad.unlink(missing_ok=True)
+
+
+def schrijf_csv(rijen: Sequence[Mapping[str, Any]], kolommen: Sequence[str], pad: Path) -> None:
+    """Rows as CSV with semicolons and a byte order mark, as Dutch Excel opens it; cells can start no formula."""
+    frame = pd.DataFrame(rijen, columns=list(kolommen))
+    tekst = frame.select_dtypes(exclude="number").columns
+    frame[tekst] = frame[tekst].map(_zonder_formule)
+    tijdelijk = _tijdelijk(pad)
+    frame.to_csv(tijdelijk, sep=";", index=False, encoding="utf-8-sig", float_format="%.6f", lineterminator="\r\n")
+    os.replace(tijdelijk, pad)  # noqa: PTH105
+
+
+def schrijf_tekst(tekst: str, pad: Path) -> Path:
+    """A text file in UTF-8, written whole or not at all."""
+    tijdelijk = _tijdelijk(pad)
+    tijdelijk.write_text(tekst, encoding="utf-8")
+    os.replace(tijdelijk, pad)  # noqa: PTH105
+    return pad
+
+
+def _tijdelijk(pad: Path) -> Path:
+    return pad.with_name(f".{pad.name}.{os.getpid()}.tmp")
+
+
+def _zonder_formule(waarde: object) -> object:
+    return f"'{waarde}" if isinstance(waarde, str) and waarde.startswith(_FORMULEBEGIN) else waarde

@@ -1,0 +1,42 @@
+import pytest
+
+from dialoogmeter.sprekers.kenmerken import Kenmerken, lees_kenmerken
+
+
+def test_de_eerste_regels_noemen_gemeente_orgaan_en_datum():
+    regels = ["Vergadering", "gemeenteraad Bergen op Zoom", "", "gehouden op donderdag 6 maart 2025"]
+    assert lees_kenmerken(regels, "x.pdf") == Kenmerken(
+        "Vergadering gemeenteraad Bergen op Zoom", "Bergen op Zoom", "raad", "2025-03-06"
+    )
+
+
+@pytest.mark.parametrize(
+    ("regel", "orgaan"),
+    [
+        ("Verslag bewonersavond Noord", "participatieavond"),
+        ("Commissie Ruimte", "commissie"),
+        ("Raadsvergadering", "raad"),
+        ("Boodschappenlijst", ""),
+    ],
+)
+def test_het_orgaan_blijkt_uit_een_woord(regel, orgaan):
+    assert lees_kenmerken([regel], "x").orgaan == orgaan
+
+
+@pytest.mark.parametrize(
+    ("regel", "bestand", "datum"),
+    [
+        ("Datum: 1 Augustus 2024", "x.txt", "2024-08-01"),
+        ("Datum: 2024-08-01", "x.txt", "2024-08-01"),
+        ("Notulen", "notulen-van-de-raad-3-april-2025.pdf", "2025-04-03"),
+        ("Notulen", "raad-2025-04-03.txt", "2025-04-03"),
+        ("Notulen van 31 februari 2025", "x.txt", ""),
+        ("Notulen", "x.txt", ""),
+    ],
+)
+def test_de_datum_staat_in_de_tekst_of_anders_in_de_naam(regel, bestand, datum):
+    assert lees_kenmerken([regel], bestand).datum == datum
+
+
+def test_zonder_regels_is_er_niets():
+    assert lees_kenmerken(["", "  "], "x.txt") == Kenmerken()

@@ -1,0 +1,263 @@
+"""The report: safe, self-contained, the same every time, and nobody's name who should not be in it."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from dialoogmeter.uitvoer.rapport import N_BEWIJS, getal, procent, rapport_html, schrijf_rapport
+from dialoogmeter.vergadering import Spreker
+
+ZONDER_EINDTAG = {"meta", "br", "input"}
+
+
+class _Pagina(HTMLParser):
+    """What a browser would see: tags with attributes, nesting, visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.tekst = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, {naam: waarde or "" for naam, waarde in attrs}))
+        if tag not in ZONDER_EINDTAG:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.tekst += data
+
+    def waarden(self, attribuut: str) -> list[str]:
+        return [attrs[attribuut] for _, attrs in self.tags if attribuut in attrs]
+
+    def soort(self, tag: str) -> list[dict[str, str]]:
+        return [attrs for naam, attrs in self.tags if naam == tag]
+
+
+@pytest.fixture
+def meting(vergadering, maak_meting):
+    kansen = {
+        3: {"ervaren": 0.91, "ervaren_agenda": 0.83},
+        31: {"regie": 0.77, "doorverwijzen": 0.7, "partner": 0.55, "proces_helder": 0.5},
+        33: {"regie": 0.99},  # a printed motion
+    }
+    return maak_meting(vergadering, kansen, model="markers 3", getraind_op={"zinnen": 100}, dialoogmeter="0.1.0")
+
+
+def test_bouw(meting):
+    html = rapport_html(meting)
+    pagina = _Pagina(html)
+    assert html.startswith("<!DOCTYPE html>")
+    assert pagina.open == []
+    assert pagina.soort("html") == [{"lang": "nl"}]
+    koppen = [int(naam[1]) for naam, _ in pagina.tags if re.fullmatch(r"h\d", naam)]
+    assert koppen[0] == 1
+    assert koppen.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(koppen))
+    ids = pagina.waarden("id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in pagina.waarden("href")} <= set(ids)
+
+
+def test_niets_van_buiten(meting):
+    html = rapport_html(meting)
+    pagina = _Pagina(html)
+    assert all(h.startswith("#") for h in pagina.waarden("href"))
+    assert not pagina.waarden("src")
+    assert not {"script", "link", "img", "iframe"} & {naam for naam, _ in pagina.tags}
+    assert not re.search(r"http|//|url\(|@import", re.sub(r'http-equiv="', "", html))
+
+
+def test_kop(meting):
+    tekst = " ".join(_Pagina(rapport_html(meting)).tekst.split())
+    for deel in ("Raad van Waterveen", "Gemeente Waterveen", "12 maart 2026", "notulen.md", "Model markers 3",
+                 "Getraind op zinnen: 100", "Versie van dialoogmeter 0.1.0", "34 gesproken zinnen in 6 beurten",
+                 "1 zin gedrukte tekst", "ontbreekt een bladzijde"):  # fmt: skip
+        assert deel in tekst
+
+
+def test_herkomst_mag_ontbreken(vergadering, maak_meting):
+    tekst = " ".join(_Pagina(rapport_html(maak_meting(vergadering))).tekst.split())
+    assert "Model niet bekend" in tekst
+
+
+def test_vijandige_tekst_blijft_tekst(maak_vergadering, maak_meting):
+    kwaad = '<script>alert("x")</script>'
+    spreker = Spreker(f"O'Brien \"de {kwaad}", "raadslid", '"><img src=x onerror=y>')
+    punten = [(kwaad, f"Titel {kwaad}", [(spreker, [kwaad, f"{{{{ 7*7 }}}} {kwaad}", "Slot."])], {0: f"({kwaad})"})]
+    vergadering = maak_vergadering(
+        punten, titel=kwaad, gemeente=kwaad, datum=kwaad, bestand=f"{kwaad}.md", waarschuwingen=(kwaad,)
+    )
+    html = rapport_html(maak_meting(vergadering, {0: {"regie": 0.9}}, model=kwaad))
+    pagina = _Pagina(html)
+    assert not {"script", "img"} & {naam for naam, _ in pagina.tags}
+    assert "{{ 7*7 }}" in pagina.tekst
+    assert kwaad in pagina.tekst
+    assert all("onerror" not in attrs for _, attrs in pagina.tags)
+
+
+def test_zelfde_meting_zelfde_bytes(meting, tmp_path):
+    een, twee = tmp_path / "een.html", tmp_path / "twee.html"
+    twee.write_text("oud", encoding="utf-8")
+    assert schrijf_rapport(meting, een) == een
+    schrijf_rapport(meting, twee)
+    assert een.read_bytes() == twee.read_bytes() == rapport_html(meting).encode()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["een.html", "twee.html"]
+
+
+def test_mislukt_schrijven_laat_niets_achter(meting, tmp_path):
+    doel = tmp_path / "rapport.html"
+    doel.mkdir()
+    with pytest.raises(OSError):
+        schrijf_rapport(meting, doel)
+    assert [p.name for p in tmp_path.iterdir()] == ["rapport.html"]
+
+
+def test_losse_surrogaten_worden_vervangen(maak_vergadering, maak_meting, tmp_path):
+    vergadering = maak_vergadering([("1", "Punt", [(Spreker("", "onbekend"), ["Ja."])], {0: "(Kapot \ud800 teken)"})])
+    schrijf_rapport(maak_meting(vergadering), tmp_path / "r.html")
+    assert "(Kapot ? teken)" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("alles", [False, True])
+def test_geen_naam_van_een_inwoner(meting, alles):
+    html = rapport_html(meting, alles_pseudoniem=alles)
+    assert not re.search("keulsen|sjoukje|brakenhoff|youri", html, re.IGNORECASE)
+    assert "Inspraak van mevrouw Inwoner 1" in html
+    assert "(Mevrouw Inwoner 1 krijgt applaus)" in html
+    assert "Bij de heer Inwoner 2 ontbreekt een bladzijde." in html
+    assert "mevrouw Inwoner 1 en de heer Inwoner 2." in html
+
+
+def test_ambtsdragers(meting):
+    gewoon, alles = rapport_html(meting), rapport_html(meting, alles_pseudoniem=True)
+    for naam in ("Marije van der Plas", "Mevrouw Van der Plas".lower(), "Bram Kuipers", "Olde Monnikhof"):
+        assert naam.casefold() in gewoon.casefold()
+    assert not re.search("plas,|plas<|kuipers|monnikhof", alles, re.IGNORECASE)
+    assert "gehoord mevrouw Wethouder 1," in alles
+    assert "Zo besluiten wij, mijnheer Raadslid 1." in alles
+
+
+def test_waarschuwt_voor_namen_zonder_rol(maak_vergadering, maak_meting):
+    vergadering = maak_vergadering([("1", "Punt", [(Spreker("Zee", "onbekend"), ["Ja."])])])
+    meting = maak_meting(vergadering)
+    assert "Bij 1 spreker is de rol niet herkend." in rapport_html(meting)
+    alles = rapport_html(meting, alles_pseudoniem=True)
+    assert "rol niet herkend" not in alles
+    assert "Spreker 1" in alles
+    assert ">Zee<" not in alles
+
+
+def test_te_weinig_tekst(meting):
+    pagina = _Pagina(rapport_html(meting))
+    rijen = len(meting.aandelen("agendapunt_nr")) + len(meting.aandelen("sprekersrol"))
+    vol = int((meting.aandelen("agendapunt_nr")["status"] == "voldoende").sum())
+    vol += int((meting.aandelen("sprekersrol")["status"] == "voldoende").sum())
+    assert sum(a.get("class") == "te-weinig" for a in pagina.soort("td")) == rijen - vol > 0
+    assert len(pagina.soort("svg")) == 3 * vol > 0
+    assert sum(a.get("class") == "getal" for a in pagina.soort("span")) == 3 * vol  # never a bar without its figure
+    assert "Bij 2 agendapunten is er te weinig tekst" in pagina.tekst
+
+
+def test_samenvatting_noemt_wat_opvalt(maak_vergadering, maak_meting):
+    spreker = Spreker("De Wit", "wethouder")
+    punten = [(n, t, [(spreker, [f"Zin {i}." for i in range(60)])]) for n, t in (("1", "Plein"), ("2", "Zorg"))]
+    meting = maak_meting(maak_vergadering(punten), {i: {"regie": 0.6} for i in range(60, 120)})
+    tekst = _Pagina(rapport_html(meting)).tekst
+    assert "Hoger dan in de vergadering als geheel is naar verwachting regietaal bij “2. Zorg” (ongeveer 60%)." in tekst
+    assert "geen tellingen" in tekst
+    zonder = _Pagina(rapport_html(maak_meting(maak_vergadering(punten)))).tekst
+    assert "Geen agendapunt van minstens 50 gesproken zinnen" in zonder
+
+
+@pytest.mark.parametrize("punten", [[], [("1", "Leeg", [], {0: "(Schorsing)"})]])
+def test_zonder_zinnen(punten, maak_vergadering, maak_meting):
+    tekst = _Pagina(rapport_html(maak_meting(maak_vergadering(punten)))).tekst
+    assert "geen gesproken zinnen" in tekst
+
+
+def test_heel_weinig_zinnen(maak_vergadering, maak_meting):
+    vergadering = maak_vergadering([("1", "Kort", [(Spreker("", "voorzitter"), ["Ik open.", "Ik sluit."])])])
+    pagina = _Pagina(rapport_html(maak_meting(vergadering)))
+    assert "Te weinig tekst: 2 gesproken zinnen" in pagina.tekst
+    assert not pagina.soort("svg")
+
+
+def test_markeringen(meting):
+    html = rapport_html(meting)
+    pagina = _Pagina(html)
+    assert [m["class"] for m in pagina.soort("mark")] == ["ervaren", "regie", "partner"]
+    assert pagina.soort("mark")[0]["title"] == "ervaren 91%, vooral ervaren: agenda (83%)"
+    assert "partner 55% (vooral proces helder, 50%)" in pagina.tekst
+    assert "regie 77% (vooral doorverwijzen, 70%)" in pagina.tekst
+    toon = [a["id"] for a in pagina.soort("input")]
+    assert toon == ["toon-partner", "toon-regie", "toon-ervaren"]
+    assert all(f"#{t}:not(:checked)" in html for t in toon)
+
+
+def test_motie_is_ingeklapt_en_telt_niet_mee(meting):
+    html = rapport_html(meting)
+    assert "<summary>Tekst van motie of amendement (1 zin)</summary>" in html
+    assert "99%" not in html
+
+
+def test_gebeurtenis_staat_na_de_beurt(meting):
+    html = rapport_html(meting)
+    assert html.index('id="z3"') < html.index("krijgt applaus") < html.index('id="z4"')
+
+
+def test_bewijs(meting):
+    html = rapport_html(meting)
+    stuk = html[html.index('id="bewijs-ervaren"') : html.index('<section id="tekst"')]
+    assert stuk.count("<li ") == N_BEWIJS
+    eerste = stuk[stuk.index("<li ") : stuk.index("</li>")]
+    assert "Wij hoorden het uit de krant." in eerste
+    assert "Mijn naam is Inwoner 1." in eerste  # the sentence before
+    assert "De zin zegt dat informatie te laat" in eerste  # the definition
+    assert 'href="#z3"' in eerste
+    assert "(p. 1)" in eerste
+    assert "twijfelgeval" not in eerste
+    assert stuk.count("(twijfelgeval)") == N_BEWIJS - 1
+
+
+def test_bewijs_neemt_geen_zin_van_een_ander_agendapunt_als_context(meting):
+    meting.kansen.loc[2, "partner"] = 0.97
+    html = rapport_html(meting)
+    stuk = html[html.index('id="bewijs-partner"') :]
+    assert 'class="ervoor"' not in stuk[: stuk.index("</li>")]
+
+
+@pytest.mark.parametrize(
+    ("deel", "tekst"), [(0.0, "0%"), (0.004, "minder dan 1%"), (0.0051, "1%"), (0.126, "13%"), (1.0, "100%")]
+)
+def test_procent(deel, tekst):
+    assert procent(deel) == tekst
+
+
+def test_getal():
+    assert getal(1234567) == "1.234.567"
+
+
+@pytest.mark.parametrize("datum", ["maart 2026", "2026-00-01", "2026-13-01", ""])
+def test_vreemde_datum_blijft_staan(datum, vergadering, maak_meting):
+    tekst = " ".join(_Pagina(rapport_html(maak_meting(replace(vergadering, datum=datum)))).tekst.split())
+    assert f"Datum {datum or 'niet bekend'}" in tekst
+
+
+def test_lange_vergadering_blijft_klein(maak_vergadering, maak_meting):
+    zin = "Dit is een zin van gewone lengte, zoals een raadslid die in een vergadering uitspreekt, voorzitter."
+    punten = [(str(p), f"Punt {p}", [(Spreker("De Wit", "raadslid"), [zin] * 20)] * 15) for p in range(20)]
+    meting = maak_meting(maak_vergadering(punten), {i: {"regie": 0.8, "partner": 0.6} for i in range(0, 6000, 5)})
+    assert len(rapport_html(meting).encode()) < 5_000_000
