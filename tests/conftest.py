@@ -10,12 +10,21 @@ settings.register_profile("vast", deadline=None, derandomize=True, database=None
 settings.load_profile("vast")
 
 
+GEDEELD = Path(__file__).parents[2] / "shared"
+
+
 @pytest.fixture(scope="session")
 def corpus():
-    map_ = Path(__file__).parents[2] / "shared" / "corpus"
-    if not map_.is_dir():
+    if not (GEDEELD / "corpus").is_dir():
         pytest.skip("../shared/corpus ontbreekt")
-    return map_
+    return GEDEELD / "corpus"
+
+
+@pytest.fixture(scope="session")
+def gedeeld():
+    if not (GEDEELD / "gold").is_dir():
+        pytest.skip("../shared/gold ontbreekt")
+    return GEDEELD
 
 
 @pytest.fixture

@@ -33,7 +33,9 @@ def read(path: str | os.PathLike[str]) -> Vergadering:
     except FileNotFoundError as fout:
         raise LeesFout(str(path), "het bestand bestaat niet", "controleer het pad") from fout
     except IsADirectoryError as fout:
-        raise LeesFout(str(path), "dit is een map", "geef een bestand, of gebruik dialoogmeter meet voor mappen") from fout
+        raise LeesFout(
+            str(path), "dit is een map", "geef een bestand, of gebruik dialoogmeter meet voor mappen"
+        ) from fout
     except OSError as fout:
         raise LeesFout(str(path), f"het bestand is niet te openen ({fout.strerror})", "controleer de toegang") from fout
     return lees_bytes(inhoud, pad.name)

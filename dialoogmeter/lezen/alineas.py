@@ -75,12 +75,7 @@ def nieuwe_alinea(vorige: Regel, regel: Regel) -> bool:
     zin_uit = _ZIN_UIT.search(vorige.tekst) is not None
     if _LIJSTTEKEN.match(regel.tekst):  # a dash or a figure may also chance to open a wrapped line
         return zin_uit or _BOLLETJE.match(regel.tekst) is not None or _LIJSTTEKEN.match(vorige.tekst) is not None
-    return (
-        zin_uit
-        and regel.links is not None
-        and vorige.links is not None
-        and regel.links > vorige.links + _INSPRONG
-    )
+    return zin_uit and regel.links is not None and vorige.links is not None and regel.links > vorige.links + _INSPRONG
 
 
 def _naad(tekst: str, vervolg: str, woorden: frozenset[str]) -> tuple[str, bool]:

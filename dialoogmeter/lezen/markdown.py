@@ -43,8 +43,8 @@ def lees_markdown(inhoud: bytes, bestand: str) -> Bron:
         elif teken.type == "inline":
             regels = _inline(teken)
             for nummer, stukken in enumerate(regels):
-                stukken = [(voorvoegsel, False), *stukken] if voorvoegsel else stukken
-                bouwer.voeg_toe(stukken, kop=kop, alinea_einde=nummer == len(regels) - 1)
+                voluit = [(voorvoegsel, False), *stukken] if voorvoegsel else stukken
+                bouwer.voeg_toe(voluit, kop=kop, alinea_einde=nummer == len(regels) - 1)
                 voorvoegsel = ""
     bron = bouwer.bron(bestand, "md")
     if not bron.regels:

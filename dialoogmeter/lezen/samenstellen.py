@@ -65,6 +65,10 @@ def stel_samen(
     """The meeting.
 
     Args:
+        bron: the source that all places refer to.
+        stukken: headings, speech and stage directions, in order.
+        kenmerken: title, date, municipality and body.
+        waarschuwingen: what reading could not make certain.
         register: names met in the minutes; None where the format itself marks every speaker, so that
             reported speech is not looked for.
     """
@@ -73,8 +77,15 @@ def stel_samen(
     toeschrijver = Toeschrijver(register) if register is not None else None
     punten = [_Punt()]
     per_stuk = [list(_verdeel(s, next(gesneden), toeschrijver)) for s in spraak]
-    samenvattend = sum(deel.spreker is not ONBEKEND for s, delen in zip(spraak, per_stuk, strict=True)
-                       if s.spreker is ONBEKEND for deel in delen) >= _MIN_SAMENVATTEND
+    samenvattend = (
+        sum(
+            deel.spreker is not ONBEKEND
+            for s, delen in zip(spraak, per_stuk, strict=True)
+            if s.spreker is ONBEKEND
+            for deel in delen
+        )
+        >= _MIN_SAMENVATTEND
+    )
     volgende = iter(per_stuk)
     for stuk in stukken:
         if isinstance(stuk, Kop):

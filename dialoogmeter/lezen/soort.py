@@ -47,7 +47,9 @@ def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat:
         raise LeesFout(bestand, "dit is geen PDF, al heet het .pdf", "bewaar het stuk opnieuw als PDF")
     if achtervoegsel == ".docx":
         raise LeesFout(
-            bestand, "dit is geen Word-bestand (docx), al heet het .docx", "open het in Word en bewaar het opnieuw als docx"
+            bestand,
+            "dit is geen Word-bestand (docx), al heet het .docx",
+            "open het in Word en bewaar het opnieuw als docx",
         )
     begin_tekst = inhoud[:_KIJK]
     if b"vlosCoreDocument" in begin_tekst:
@@ -61,7 +63,9 @@ def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat:
             "lever het verslag aan als PDF, docx of tekst",
         )
     if b"\x00" in begin_tekst and not inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise LeesFout(bestand, "dit is geen tekst maar een binair bestand", "lever de notulen aan als PDF, docx of tekst")
+        raise LeesFout(
+            bestand, "dit is geen tekst maar een binair bestand", "lever de notulen aan als PDF, docx of tekst"
+        )
     return "md" if achtervoegsel in {".md", ".markdown"} else "txt"
 
 
@@ -74,4 +78,6 @@ def _zip(inhoud: bytes, bestand: str) -> Formaat:
         raise LeesFout(
             bestand, "het bestand is beschadigd", "open het in Word en bewaar het opnieuw als docx"
         ) from fout
-    raise LeesFout(bestand, "dit is een zip-bestand maar geen Word-bestand (docx)", "pak het uit en lever de stukken los aan")
+    raise LeesFout(
+        bestand, "dit is een zip-bestand maar geen Word-bestand (docx)", "pak het uit en lever de stukken los aan"
+    )

@@ -48,6 +48,7 @@ def maak(labels: Path, corpus: Path, naar: Path) -> None:
         "datahash": datahash(labels),
         "zinnen": len(zinnen),
         "documenten": len(telling),
+        "getraind_op": f"{len(zinnen)} gelezen zinnen uit {len(telling)} documenten",
     }
     model = train_model(train, scores, herkomst)
     kansen = model.ijking.kansen(scores)

@@ -112,5 +112,3 @@ def zoek_kop(tekst: str) -> Sprekerskop | None:
         vondst["teken"],
         aanhef,
     )
-
-

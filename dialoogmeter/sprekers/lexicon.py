@@ -32,8 +32,8 @@ PARTIJEN = frozenset(
     "pro d66/volt piratenpartij lokaal gb gbl gemeentebelangen stadspartij vnd onafhankelijk lpf trots".split()
 )
 PARTIJWOORDEN = frozenset(
-    "partij fractie groep lijst lokaal leefbaar hart belangen gemeentebelangen burgerbelangen dorpsbelangen stadspartij "
-    "belang voor democraten ouderen senioren senior vrij liberaal sociaal progressief onafhankelijk samen".split()
+    "partij fractie groep lijst lokaal leefbaar hart belangen gemeentebelangen burgerbelangen dorpsbelangen "
+    "stadspartij belang voor democraten ouderen senioren senior vrij liberaal sociaal progressief onafhankelijk samen".split()
 )
 
 AANHEF = r"(?:De\s+heer|[Dd]e\s+heer|Mevrouw|mevrouw|Meneer|Dhr\.|Mevr\.|Mw\.)"
@@ -59,8 +59,8 @@ MELDWERKWOORDEN = frozenset(
     "bestrijdt betoogt betreurt betwijfelt bevestigt citeert concludeert constateert complimenteert dankt denkt deelt "
     "dient doet dringt erkent ervaart gaat geeft gelooft haalt heeft herhaalt herinnert herkent hoopt hoort houdt "
     "informeert is komt kondigt kan krijgt laat legt leest licht maakt meent meldt merkt mist moet neemt noemt "
-    "ontkent onderstreept onderschrijft opent oppert pleit reageert roept schetst sluit somt spreekt staat stelt steunt "
-    "stipt suggereert trekt twijfelt uit vat verbaast verduidelijkt vermoedt verontschuldigt vertelt vervolgt "
+    "ontkent onderstreept onderschrijft opent oppert pleit reageert roept schetst sluit somt spreekt staat stelt "
+    "steunt stipt suggereert trekt twijfelt uit vat verbaast verduidelijkt vermoedt verontschuldigt vertelt vervolgt "
     "verwacht verwelkomt verwijst verwijt verwondert verzoekt vindt vraagt vult waarschuwt wacht weet weerlegt wenst "
     "werpt wijst wil zal zegt ziet zou".split()
 )

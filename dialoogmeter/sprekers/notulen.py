@@ -6,31 +6,19 @@ One pass over the lines with a small state: which part of the minutes we are in,
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from dialoogmeter.lezen.alineas import nieuwe_alinea, voeg_samen, woordenschat
+from dialoogmeter.lezen.alineas import voeg_samen, woordenschat
 from dialoogmeter.lezen.bron import Bron, Regel
 from dialoogmeter.lezen.opmaak import zonder_paginarand
 from dialoogmeter.lezen.stukken import Aanwijzing, Kop, Spraak, Stuk
 from dialoogmeter.sprekers import patronen as p
 from dialoogmeter.sprekers.kenmerken import Kenmerken, lees_kenmerken
-from dialoogmeter.sprekers.koppen import NAAM, Sprekerskop, zoek_kop
+from dialoogmeter.sprekers.koppen import Sprekerskop
 from dialoogmeter.sprekers.register import Register
+from dialoogmeter.sprekers.verkenning import Verkenning, naam_in, splits_koppen_in_regel
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
-
-#: From this many headers on, a text counts as minutes with marked turns.
-_MIN_KOPPEN = 3
-#: If this part of the chair's headers is bold, a header must be bold to count.
-_DEEL_VET = 0.6
-_ZIN_UIT = re.compile(r"[.!?…:;)]['\"”’)\]]*\s*$")
-_KOP_IN_REGEL = re.compile(
-    rf"(?:(?<=[.!?…]\s)|(?<=\s\s))(?=(?:De voorzitter|(?:De heer|Mevrouw|Wethouder|Burgemeester)\s(?:{NAAM}|…))\s?:\s)"
-)
-#: From this many headers inside lines on, a text's blocks are taken to have been run together.
-_MIN_KOPPEN_IN_REGEL = 5
 
 
 class Deel(Enum):
@@ -58,49 +46,33 @@ def ontleed(bron: Bron) -> Ontleding:
     Args:
         bron: lines as a reader extracted them, page furniture included.
     """
-    regels = _splits_koppen_in_regel(zonder_paginarand(bron).regels)
-    return _Ontleder(bron, regels).ontleed()
-
-
-def _splits_koppen_in_regel(regels: Sequence[Regel]) -> list[Regel]:
-    """Cut lines at "De heer X:" inside them, as in minutes whose blocks were run together."""
-    if sum(len(_KOP_IN_REGEL.findall(regel.tekst)) for regel in regels) < _MIN_KOPPEN_IN_REGEL:
-        return list(regels)
-    uit: list[Regel] = []
-    for regel in regels:
-        grenzen = [0, *(v.start() for v in _KOP_IN_REGEL.finditer(regel.tekst)), len(regel.tekst)]
-        if len(grenzen) == 2:
-            uit.append(regel)
-            continue
-        for a, b in zip(grenzen, grenzen[1:], strict=False):
-            if regel.tekst[a:b].strip():
-                uit.append(replace(regel, tekst=regel.tekst[a:b], begin=regel.begin + a, vet=(), alinea_einde=True))
-    return uit
+    regels = splits_koppen_in_regel(zonder_paginarand(bron).regels)
+    return _Ontleder(bron, Verkenning(regels)).ontleed()
 
 
 @dataclass
 class _Ontleder:
     bron: Bron
-    regels: list[Regel]
-    register: Register = field(default_factory=Register)
+    verkenning: Verkenning
     stukken: list[Stuk] = field(default_factory=list)
     deel: Deel = Deel.TEKST
     spreker: Spreker = ONBEKEND
-    voorzitter: str = ""
     in_motie: bool = False
-    motie_kan: bool = False
-    eis_vet: bool = False
-    gemerkt: bool = False
     agendalijst: set[str] = field(default_factory=set)
     open_kop: Kop | None = None
     _buffer: list[tuple[Regel, int]] = field(default_factory=list)
     _buffersoort: Soort = "spraak"
 
+    def __post_init__(self) -> None:
+        self.regels = self.verkenning.regels
+        self.register = self.verkenning.register
+        self.gemerkt = self.verkenning.gemerkt
+        self.voorzitter = self.verkenning.voorzitter
+        self.woorden = woordenschat(self.regels)
+        self._laatste_kopregel = ""
+
     def ontleed(self) -> Ontleding:
         kenmerken = lees_kenmerken([r.tekst for r in self.regels[:60]], self.bron.bestand)
-        self.woorden = woordenschat(self.regels)
-        koppen = self._verken()
-        self.gemerkt = koppen >= _MIN_KOPPEN
         self.deel = Deel.VOORWERK if self.gemerkt or any(r.kop for r in self.regels) else Deel.TEKST
         i = 0
         while i < len(self.regels):
@@ -108,55 +80,6 @@ class _Ontleder:
         self._spoel()
         self._sluit_kop()
         return Ontleding(tuple(self.stukken), kenmerken, self.register)
-
-    # -- first look: names, parties, bold -------------------------------------------------------------
-
-    def _verken(self) -> int:
-        """Learn who takes part; the number of headers seen."""
-        self._leer_voorzitter()
-        self._leer_aanwezigen()
-        vormen = [(i, kop) for i in range(len(self.regels)) if (kop := self._kop_vorm(i)) is not None]
-        vet = [self._staat_vet(i, kop) for i, kop in vormen if kop.functie == "voorzitter" and kop.zelfstandig]
-        self.eis_vet = len(vet) >= _MIN_KOPPEN and sum(vet) >= _DEEL_VET * len(vet)
-        koppen = 0
-        for i, kop in vormen:
-            spreker = None if kop.kaal else kop.spreker(self.register, "")
-            if spreker is None:
-                continue
-            koppen += 1
-            if kop.haakjes and kop.naam and self._geloofwaardig(i, kop):
-                self.register.onthoud(spreker)
-        self.register.kies_vormen()
-        return koppen
-
-    def _leer_voorzitter(self) -> None:
-        for regel in self.regels[:80]:
-            if wissel := p.VOORZITTERSWISSEL.match(regel.tekst):
-                naam = _naam_in(wissel["wie"])
-                if "burgemeester" in wissel["wie"].lower():
-                    self.register.burgemeester = naam
-                self.voorzitter = self.voorzitter or naam
-        if not self.register.burgemeester:
-            for regel in self.regels:
-                if vondst := re.match(r"\s*Burgemeester\s+((?:[\w']+\s)*[A-Z][\w'-]+)\s*[.:(]", regel.tekst):
-                    self.register.burgemeester = vondst[1]
-                    return
-
-    def _leer_aanwezigen(self) -> None:
-        verzamel: list[str] = []
-        actief = 0
-        for regel in self.regels[:400]:
-            if p.AANWEZIGEN.match(regel.tekst):
-                actief = 40
-            elif actief and (
-                p.AGENDAKOP.match(regel.tekst) or zoek_kop(regel.tekst) or p.AAN_DE_ORDE.match(regel.tekst)
-            ):
-                actief = 0
-            if actief:
-                actief -= 1
-                verzamel.append(regel.tekst)
-                self.register.leer_functieregel(regel.tekst)
-        self.register.leer_aanwezigen(" ".join(verzamel))
 
     # -- one line ------------------------------------------------------------------------------------
 
@@ -171,7 +94,8 @@ class _Ontleder:
             self._sluit_kop()
             self.deel, self.in_motie = Deel.AGENDAKOP, False
             return 1
-        kop = self._sprekerskop(i)
+        na_agendakop = self.deel is Deel.AGENDAKOP
+        kop = self.verkenning.sprekerskop(i, self.voorzitter, na_agendakop=na_agendakop)
         if kop is not None:
             self._begin_beurt(i, *kop)
             return 1
@@ -220,7 +144,7 @@ class _Ontleder:
         if p.SCHORSING.match(tekst):
             soort = "schorsing"
         if wissel:
-            self.voorzitter = _naam_in(wissel["wie"])
+            self.voorzitter = naam_in(wissel["wie"])
             if self.deel is Deel.VOORWERK:
                 return aantal
         self._spoel()
@@ -231,65 +155,10 @@ class _Ontleder:
         self.stukken.append(Aanwijzing(soort, " ".join(tekst.split()), regel.begin, eind))
         return aantal
 
-    def _sprekerskop(self, i: int) -> tuple[Sprekerskop, Spreker] | None:
-        kop = self._kop_vorm(i)
-        if kop is None:
-            return None
-        spreker = kop.spreker(self.register, self.voorzitter)
-        if spreker is None and self._noemt_onbekende(i, kop):
-            spreker = (self.register.zoek(kop.naam) if kop.haakjes else None) or Spreker(kop.naam, "onbekend")
-        if spreker is None or not self._geloofwaardig(i, kop):
-            return None
-        spreker = self.register.canoniek(spreker)
-        if spreker.rol == "burgemeester" and spreker.naam == "":
-            spreker = replace(spreker, naam=self.register.burgemeester)
-        return kop, spreker
-
-    def _noemt_onbekende(self, i: int, kop: Sprekerskop) -> bool:
-        """Whether a header may name someone whom nothing introduced, or in brackets a function we don't know."""
-        if kop.haakjes and (not kop.heeft_aanhef or self.register.is_document(kop.haakjes)):
-            return False
-        return kop.teken == ":" if kop.heeft_aanhef and not self.eis_vet else self._staat_vet(i, kop)
-
-    def _geloofwaardig(self, i: int, kop: Sprekerskop) -> bool:
-        """Whether the surroundings allow a header here, besides its form."""
-        if self._staat_vet(i, kop):
-            return True
-        if kop.kaal:
-            return False
-        if kop.teken == ":":
-            return not self.eis_vet
-        na_zin = not _is_citaat(self.regels, i)
-        if kop.zelfstandig:
-            return na_zin or i == 0 or self.deel is Deel.AGENDAKOP  # an item's title need not end as a sentence
-        if self.eis_vet:
-            return False
-        rest = self._kop_tekst(i)[kop.eind :].strip()
-        begint_alinea = i == 0 or self.regels[i - 1].alinea_einde
-        return na_zin and bool(rest) and (bool(kop.haakjes) or begint_alinea)
-
-    def _staat_vet(self, i: int, kop: Sprekerskop) -> bool:
-        """Whether the name is bold; for a bare name, it alone (a heading is bold to its end)."""
-        regel = self.regels[i]
-        if kop.kaal and (not regel.tekst[kop.eind :].strip() or regel.is_vet(kop.eind, len(regel.tekst))):
-            return False
-        return regel.is_vet(kop.naam_begin, kop.naam_eind)
-
-    def _kop_vorm(self, i: int) -> Sprekerskop | None:
-        kop = zoek_kop(self._kop_tekst(i))
-        return kop if kop is not None and kop.naam_begin < len(self.regels[i].tekst) else None
-
-    def _kop_tekst(self, i: int) -> str:
-        """The line, with the next behind it: brackets may close there."""
-        tekst = self.regels[i].tekst
-        if "(" in tekst[:90] and ")" not in tekst and i + 1 < len(self.regels):
-            return f"{tekst.rstrip()} {self.regels[i + 1].tekst.strip()}"
-        return tekst
-
     def _begin_beurt(self, i: int, kop: Sprekerskop, spreker: Spreker) -> None:
         self._sluit_kop()
         self._wissel_spreker(spreker)
-        self.deel, self.in_motie, self.motie_kan = Deel.TEKST, False, False
+        self.deel, self.in_motie = Deel.TEKST, False
         regel = self.regels[i]
         if kop.eind <= len(regel.tekst):
             self._neem_op(regel, kop.eind)
@@ -386,7 +255,8 @@ class _Ontleder:
         """Keep track of whether the lines are a motion's printed text."""
         tekst = self.regels[i].tekst
         if self.in_motie:
-            if i and p.MOTIE_EINDE.search(self.regels[i - 1].tekst) and not p.MOTIE_KOP.match(tekst):
+            uit = i and (p.MOTIE_EINDE.search(self.regels[i - 1].tekst) or p.is_ondertekening(self.regels[i - 1].tekst))
+            if uit and not p.MOTIE_KOP.match(tekst) and not p.is_ondertekening(tekst):
                 self.in_motie = False
             return
         if self.spreker.rol not in {"voorzitter", "onbekend"}:
@@ -398,7 +268,7 @@ class _Ontleder:
 
     def _neem_op(self, regel: Regel, vanaf: int) -> None:
         soort: Soort = "motie" if self.in_motie else "spraak"
-        if self.spreker is ONBEKEND and self.gemerkt and not self.in_motie:
+        if (self.spreker is ONBEKEND and self.gemerkt and not self.in_motie) or p.STEMLIJST.match(regel.tekst):
             soort = "stuk"
         if self._buffer and (soort != self._buffersoort or (soort == "motie" and self._motietitel_uit(regel))):
             self._spoel()
@@ -420,23 +290,6 @@ class _Ontleder:
             if alineas:
                 self.stukken.append(Spraak(self.spreker, alineas))
             self._buffer = []
-
-
-def _is_citaat(regels: Sequence[Regel], i: int) -> bool:
-    """Whether the line before runs on into this one, so that a name here is part of a sentence."""
-    if i == 0:
-        return False
-    vorige = regels[i - 1]
-    return not (vorige.alinea_einde or vorige.kop or _ZIN_UIT.search(vorige.tekst) or nieuwe_alinea(vorige, regels[i]))
-
-
-def _naam_in(tekst: str) -> str:
-    """The surname in "de burgemeester, mr. J.H.C. van Zanen", with its particle in capital: "Van Zanen"."""
-    naam = tekst.split(", plaats")[0]
-    while (korter := p.NAAM_UIT_WISSEL.sub("", naam, count=1)) != naam:
-        naam = korter
-    naam = naam.split(",")[0].strip(" .")
-    return naam[:1].upper() + naam[1:]
 
 
 def _vorm(titel: str) -> str:

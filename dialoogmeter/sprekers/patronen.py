@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 AAN_DE_ORDE = re.compile(r"\s*Aan de orde (?:is|zijn|komt|komen)\s*:?\s*$")
-KOPNUMMER = re.compile(r"\s*(?:(?P<nummer>[A-Z]{1,2}(?:\.\d{1,2})?|\d{1,2}[a-z]?(?:\.\d{1,2})?)[.)]?\s+|(?P<streep>[-–])\s+)(?P<titel>\S.*)$")
+KOPNUMMER = re.compile(
+    r"\s*(?:(?P<nummer>[A-Z]{1,2}(?:\.\d{1,2})?|\d{1,2}[a-z]?(?:\.\d{1,2})?)[.)]?\s+|(?P<streep>[-–])\s+)(?P<titel>\S.*)$"
+)
 GENUMMERD = re.compile(r"\s*(?P<nummer>[A-Z]{1,2}|\d{1,2}[a-z]?)[.)]\s+(?P<titel>\S.*)$")
 
 #: A stage direction on a line of its own between brackets; a reference "(RIS319812)" is none.
@@ -43,6 +45,14 @@ MOTIE_KOP = re.compile(
 )
 MOTIE_AANHEF = re.compile(r"\s*De\s+(?:gemeente)?raad(?:\s+van\s+(?:de\s+gemeente\s+)?[A-Z]|,|\s*$)", re.IGNORECASE)
 MOTIE_EINDE = re.compile(r"gaat over tot de orde van de dag", re.IGNORECASE)
+#: How each party voted, as printed under a vote.
+STEMLIJST = re.compile(
+    r"\s*(?:Voor|Tegen)(?: (?:de motie|het voorstel|het amendement))?(?: (?:stemden|stemmen))?\s*:\s+\S"
+)
+_ONDERTEKENAAR = re.compile(
+    r"(?:\s*(?:en|,|;)\s*)?[^\W\d_a-z][\w'’.-]*"
+    r"(?:\s(?:[^\W\d_a-z][\w'’.-]*|van|de|den|der|het|'t|ten|ter|el|al|la|le|von)){0,6}\s*$"
+)
 
 AANWEZIGEN = re.compile(
     r"\s*(?:Presentielijst|Aanwezig(?:en)?(?: zijn)?\b.{0,60}:|Aanwezig(?:en)?\s*$|Afwezig\b.{0,40}:?|Afwezigen\b|"
@@ -70,3 +80,9 @@ def is_aanwijzing(tekst: str) -> bool:
 def begint_aanwijzing(tekst: str) -> bool:
     """Whether a line opens a bracket that may close on the next."""
     return _BEGINT_HAAKJE.match(tekst) is not None and not _VERWIJZING.match(tekst)
+
+
+def is_ondertekening(tekst: str) -> bool:
+    """Whether a line holds only names with their party: who signed a motion."""
+    delen = re.split(r"\([^()]{1,40}\)", tekst)
+    return len(delen) > 1 and not delen[-1].strip(" .,;") and all(_ONDERTEKENAAR.match(deel) for deel in delen[:-1])

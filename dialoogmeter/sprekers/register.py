@@ -38,8 +38,8 @@ class Register:
 
     def leer_aanwezigen(self, tekst: str) -> None:
         """Learn council members and parties from "Aanwezig zijn 43 leden: Jansen (VVD), De Wit (SP)"."""
-        for naam, fractie in _LID.findall(" ".join(tekst.split())):
-            naam = re.sub(r"^(?:en|,|de leden|leden|de heren|de dames)\s+", "", naam.strip(), flags=re.IGNORECASE)
+        for vooraf, fractie in _LID.findall(" ".join(tekst.split())):
+            naam = re.sub(r"^(?:en|,|de leden|leden|de heren|de dames)\s+", "", vooraf.strip(), flags=re.IGNORECASE)
             rol = self.rol_van_functie(fractie)
             if rol is None:
                 self.partijen.add(fractie.lower())
