@@ -24,6 +24,8 @@ from dialoogmeter.vergadering import Beurt, Rol, Vergadering
 GERESERVEERD = frozenset(["ris321383", "ris321574", "ris321576", "ris322018", "ris322584", "ris322668"])
 #: How far from its place (letters and digits) a sentence is looked for.
 _ZOEKRUIMTE = 3000
+#: First letters of UTF-8 that was read as Windows-1252.
+_MOJIBAKE = frozenset("ÃâÂ")
 VELDEN = ("begin", "lengte", "sha256", "labels", "ervaren")
 NIET_GELEZEN = "-"
 
@@ -77,7 +79,7 @@ class Teller:
 
 def normaal(tekst: str) -> str:
     """Letters and digits, lower case, mojibake mended: what two readings of a sentence are compared by."""
-    if "Ã" in tekst or "â€" in tekst:
+    if not _MOJIBAKE.isdisjoint(tekst):
         tekst = ftfy.fix_encoding(tekst)
     return "".join(teken for teken in unicodedata.normalize("NFC", tekst).lower() if teken.isalnum())
 

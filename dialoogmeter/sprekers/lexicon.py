@@ -33,7 +33,8 @@ PARTIJEN = frozenset(
 )
 PARTIJWOORDEN = frozenset(
     "partij fractie groep lijst lokaal leefbaar hart belangen gemeentebelangen burgerbelangen dorpsbelangen "
-    "stadspartij belang voor democraten ouderen senioren senior vrij liberaal sociaal progressief onafhankelijk samen".split()
+    "stadspartij belang voor democraten ouderen senioren senior vrij liberaal sociaal progressief "
+    "onafhankelijk samen".split()
 )
 
 AANHEF = r"(?:De\s+heer|[Dd]e\s+heer|Mevrouw|mevrouw|Meneer|Dhr\.|Mevr\.|Mw\.)"

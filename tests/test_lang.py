@@ -1,0 +1,65 @@
+"""The full sizes that the issues name; ``make test-lang`` runs them, ``make test`` says that it skips them."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from dialoogmeter.cli import app
+
+WORTEL = Path(__file__).parents[1]
+LABELS = WORTEL / "data" / "labels"
+
+pytestmark = [
+    pytest.mark.echt,
+    pytest.mark.skipif("DIALOOGMETER_LANG" not in os.environ, reason="volle omvang: draai make test-lang"),
+]
+
+
+def test_alle_haagse_notulen_lopen_zonder_fout_door(corpus, tmp_path):
+    uitkomst = CliRunner().invoke(app, ["meet", str(corpus / "denhaag"), "--naar", str(tmp_path)])
+    assert uitkomst.exit_code == 0, uitkomst.output
+    assert len(list(tmp_path.glob("*.html"))) == 13
+
+
+def test_alle_andere_leesbare_bestanden_lopen_zonder_fout_door(corpus, tmp_path):
+    mappen = [str(corpus / naam) for naam in ("tweedekamer", "logius", "overig")]
+    uitkomst = CliRunner().invoke(app, ["meet", *mappen, "--naar", str(tmp_path)])
+    assert uitkomst.exit_code == 0, uitkomst.output
+
+
+def test_97_procent_van_de_gelezen_zinnen_staat_in_de_lezing(gedeeld):
+    from benchmarks.terugvinden import telling
+    from dialoogmeter.markers.goud import documenten
+
+    tellingen = np.array([telling(d, b) for d, b in documenten(LABELS).items()])
+    gelezen, _, gevonden = tellingen.sum(axis=0)
+    assert gevonden >= 0.97 * gelezen
+
+
+def test_kruisvalidatie_haalt_de_lat(corpus):
+    from sklearn.metrics import roc_auc_score
+
+    from dialoogmeter import read
+    from dialoogmeter.markers.goud import lees_goud
+    from dialoogmeter.markers.trainen import kruisscores, maak_trainset
+
+    zinnen, telling = lees_goud(LABELS, corpus, read)
+    train = maak_trainset(zinnen)
+    lat = {"partner": 0.84, "regie": 0.84, "spanning": 0.91, "ervaren": 0.92}
+    kolommen = [train.kolommen.index(kolom) for kolom in lat]
+    scores = kruisscores(train, [d for d in telling if d.startswith("ris")], kolommen)
+    for j, (kolom, minimum) in enumerate(lat.items()):
+        y = train.y[:, train.kolommen.index(kolom)]
+        telt = ~(np.isnan(y) | np.isnan(scores[:, j]))
+        assert roc_auc_score(y[telt], scores[telt, j]) >= minimum, kolom
+
+
+def test_make_model_geeft_het_meegeleverde_model_byte_voor_byte(corpus, tmp_path):
+    from dialoogmeter.markers.maak import maak
+
+    maak(LABELS, corpus, tmp_path)
+    for naam in ("markers.skops", "markers.md"):
+        assert (tmp_path / naam).read_bytes() == (WORTEL / "models" / naam).read_bytes(), naam
