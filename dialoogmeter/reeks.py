@@ -72,7 +72,7 @@ class Reeks:
         rapport = self._rapportnaam(pad)
         meting.to_html(self.naar / rapport, alles_pseudoniem=self.alles_pseudoniem)
         for niveau in TABELLEN:
-            tabellen.voeg_toe(niveau, meting.to_frame(niveau, pseudoniem=True))
+            tabellen.voeg_toe(niveau, meting.to_frame(niveau, pseudoniem="alles" if self.alles_pseudoniem else True))
         return Uitkomst(pad, _overzichtsrij(meting, rapport))
 
     def _rapportnaam(self, pad: Path) -> str:

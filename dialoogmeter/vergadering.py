@@ -25,6 +25,9 @@ Soort = Literal["spraak", "motie", "stuk"]
 """What a sentence is: spoken, the printed text of a motion or amendment, or another printed document."""
 
 Niveau = Literal["zin", "beurt", "agendapunt"]
+Pseudoniem = bool | Literal["alles"]
+"""Whose names to replace: nobody's, residents', or everybody's."""
+
 NIVEAUS: tuple[Niveau, ...] = get_args(Niveau)
 
 
@@ -128,12 +131,13 @@ class Vergadering:
         """Every speaker once, in order of first speaking."""
         return tuple(dict.fromkeys(b.spreker for p in self.agendapunten for b in p.beurten))
 
-    def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: bool = False) -> pd.DataFrame:
+    def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
         """The meeting as a table, one row a sentence, turn or agenda item.
 
         Args:
             niveau: "zin", "beurt" or "agendapunt".
-            pseudoniem: replace residents' names, in ``spreker`` and ``tekst``, by "Inwoner 1", …
+            pseudoniem: replace residents' names, in ``spreker``, ``tekst`` and ``agendapunt``, by "Inwoner 1", …;
+                "alles" replaces office holders' names too.
 
         Raises:
             InvoerFout: ``niveau`` is none of the three.

@@ -69,6 +69,14 @@ def test_namen_van_inwoners_staan_in_geen_uitvoer(notulen, tmp_path):
     assert "Inwoner 1" in pd.read_parquet(tmp_path / "uit" / "zinnen.parquet")["spreker"].tolist()
 
 
+def test_met_alles_pseudoniem_staat_er_geen_enkele_naam(notulen, tmp_path):
+    draai("meet", notulen, "--naar", tmp_path / "uit", "--alles-pseudoniem")
+    for pad in (tmp_path / "uit").iterdir():
+        tekst = pd.read_parquet(pad).to_csv() if pad.suffix == ".parquet" else pad.read_text(encoding="utf-8-sig")
+        assert "Blauw" not in tekst, pad.name
+    assert "Wethouder 1" in pd.read_parquet(tmp_path / "uit" / "zinnen.parquet")["spreker"].tolist()
+
+
 def test_een_mislukt_bestand_houdt_de_andere_niet_tegen(notulen, tmp_path):
     (notulen.parent / "leeg.txt").write_bytes(b"")
     (notulen.parent / "plaatje.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 50)

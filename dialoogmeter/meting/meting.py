@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.meting.balans import aandelen
-from dialoogmeter.vergadering import Niveau, Vergadering
+from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,14 +27,14 @@ class Meting:
     kansen: pd.DataFrame = field(repr=False)
     herkomst: dict[str, Any] = field(repr=False)
 
-    def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: bool = False) -> pd.DataFrame:
+    def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
         """The meeting with its probabilities as a table.
 
         Args:
             niveau: "zin" gives each sentence's calibrated probabilities; "beurt" and "agendapunt" give the
                 expected share of spoken sentences, missing where a group has fewer than
                 :data:`dialoogmeter.meting.balans.MIN_ZINNEN` (a turn: none) of them.
-            pseudoniem: replace residents' names.
+            pseudoniem: replace residents' names; "alles" replaces office holders' too.
 
         Raises:
             InvoerFout: ``niveau`` is none of the three.

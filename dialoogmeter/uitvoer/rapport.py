@@ -214,12 +214,12 @@ def _kop(bron: _Bron) -> dict[str, Any]:
 
 
 def _naam_zonder_rol(bron: _Bron) -> Iterator[str]:
-    """A warning where named speakers of unknown role, who may be residents, keep their names."""
+    """A note where named speakers of unknown role, who may be residents, go by a pseudonym."""
     sprekers = {s.naam for s in bron.meting.vergadering.sprekers() if s.rol == "onbekend" and s.naam}
     if sprekers and bron.namen.ambtsdragers is None:
         yield (
-            f"Bij {_aantal(len(sprekers), 'spreker', 'sprekers')} is de rol niet herkend. Zij staan met hun naam in "
-            "dit rapport, en het kunnen inwoners zijn. Controleer dat voordat u het rapport deelt."
+            f"Bij {_aantal(len(sprekers), 'spreker', 'sprekers')} is de rol niet herkend. Het kunnen inwoners "
+            "zijn; daarom heten zij in dit rapport Spreker 1, Spreker 2 enzovoort."
         )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
 
 if TYPE_CHECKING:
-    from dialoogmeter.vergadering import Agendapunt, Niveau, Vergadering
+    from dialoogmeter.vergadering import Agendapunt, Niveau, Pseudoniem, Vergadering
 
 #: Columns of each level, in order. ``begin`` and ``eind`` count characters in ``Vergadering.brontekst``;
 #: ``pagina`` counts from 1 and is missing where the format has no pages; all other numbers count from 0.
@@ -30,9 +30,9 @@ KOLOMMEN: dict[Niveau, tuple[str, ...]] = {
 _GEHEEL = ("agendapunt_nr", "beurt", "zin", "begin", "eind", "n_zinnen", "n_woorden", "n_beurten", "n_gebeurtenissen")
 
 
-def vergadering_frame(vergadering: Vergadering, niveau: Niveau, *, pseudoniem: bool = False) -> pd.DataFrame:
+def vergadering_frame(vergadering: Vergadering, niveau: Niveau, *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
     """The meeting as a table; see :meth:`dialoogmeter.Vergadering.to_frame`."""
-    namen = maak_pseudoniemen(vergadering) if pseudoniem else Pseudoniemen()
+    namen = maak_pseudoniemen(vergadering, alles=pseudoniem == "alles") if pseudoniem else Pseudoniemen()
     zinnen = _zinnen(vergadering, namen if pseudoniem else None)
     if niveau == "zin":
         return zinnen
