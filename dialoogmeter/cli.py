@@ -101,8 +101,9 @@ def _overzicht(uitkomsten: list[Uitkomst]) -> object:
         tabel.add_column(kolom, justify="right")
     for uitkomst in uitkomsten:
         rij = uitkomst.rij
-        delen = [_procent(rij[kolom]) for kolom in ("partner", "regie", "ervaren", "spanning")]
-        if rij["status"] != "voldoende":
+        if rij["status"] == "voldoende":
+            delen = [_procent(rij[kolom]) for kolom in ("partner", "regie", "ervaren", "spanning")]
+        else:
             delen = [rij["status"], "", "", ""]
         tabel.add_row(escape(rij["vergadering"]), rij["datum"], str(rij["n_zinnen"]), *delen)
     return tabel

@@ -112,6 +112,16 @@ def test_naar_een_bestand_geeft_twee(notulen):
     assert draai("meet", notulen, "--naar", notulen).exit_code == 2
 
 
+def test_een_verslag_zonder_spraak_krijgt_geen_getal(notulen, tmp_path):
+    (notulen.parent / "lijst.md").write_text("# Besluitenlijst\n\n## Aanwezig\n\n- J. Jansen\n", encoding="utf-8")
+    uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")
+    assert uitkomst.exit_code == 0, uitkomst.output
+    overzicht = pd.read_csv(tmp_path / "uit" / "vergaderingen.csv", sep=";", encoding="utf-8-sig")
+    rij = overzicht[overzicht["bestand"] == "lijst.md"].iloc[0]
+    assert rij["status"] == "te weinig tekst"
+    assert pd.isna(rij["partner"])
+
+
 def test_twee_bestanden_met_dezelfde_naam_krijgen_elk_een_rapport(notulen, tmp_path):
     tweede = tmp_path / "in" / "sub" / "avond.txt"
     tweede.parent.mkdir()
