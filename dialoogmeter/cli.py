@@ -56,7 +56,7 @@ def meet(
 
     from dialoogmeter.fouten import ModelFout
     from dialoogmeter.meter import load
-    from dialoogmeter.reeks import Reeks, vind_bestanden
+    from dialoogmeter.reeks import Reeks, overgeslagen, vind_bestanden
 
     console, fouten = Console(), Console(stderr=True)
     bestanden = vind_bestanden(paden)
@@ -66,27 +66,44 @@ def meet(
         )
         raise typer.Exit(2)
     if naar.exists() and not naar.is_dir():
-        fouten.print(f"{naar} is geen map; kies bij --naar een map.", highlight=False, markup=False)
+        fouten.print(f"{naar} is geen map; kies bij --naar een map.", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2)
     try:
+        naar.mkdir(parents=True, exist_ok=True)
         meter = load(model)
+    except OSError as fout:
+        fouten.print(_schrijffout(naar, fout), highlight=False, markup=False, soft_wrap=True)
+        raise typer.Exit(2) from fout
     except ModelFout as fout:
-        fouten.print(str(fout), highlight=False, markup=False)
+        fouten.print(str(fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout
     kolommen = (*Progress.get_default_columns()[:-1], TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
     uitkomsten: list[Uitkomst] = []
-    with Progress(*kolommen, console=fouten) as voortgang:
-        taak = voortgang.add_task("Meten", total=len(bestanden))
-        for uitkomst in Reeks(meter, naar, alles_pseudoniem).verwerk(bestanden):
-            uitkomsten.append(uitkomst)
-            voortgang.advance(taak)
+    try:
+        with Progress(*kolommen, console=fouten) as voortgang:
+            taak = voortgang.add_task("Meten", total=len(bestanden))
+            for uitkomst in Reeks(meter, naar, alles_pseudoniem).verwerk(bestanden):
+                uitkomsten.append(uitkomst)
+                voortgang.advance(taak)
+    except OSError as fout:
+        fouten.print(_schrijffout(naar, fout), highlight=False, markup=False, soft_wrap=True)
+        raise typer.Exit(2) from fout
     mislukt = [u for u in uitkomsten if u.fout]
     if len(mislukt) < len(uitkomsten):
         console.print(_overzicht([u for u in uitkomsten if not u.fout]))
     for uitkomst in mislukt:
         fouten.print(f"Mislukt: {uitkomst.fout}", style="red", highlight=False, markup=False, soft_wrap=True)
+    if anders := overgeslagen(paden):
+        soorten = ", ".join(sorted({pad.suffix.lower() or "zonder achtervoegsel" for pad in anders}))
+        fouten.print(
+            f"Overgeslagen: {len(anders)} bestanden van een andere soort ({soorten}).", highlight=False, markup=False
+        )
     typer.echo(f"Rapporten en tabellen staan in {naar.resolve()}")
     raise typer.Exit(1 if mislukt else 0)
+
+
+def _schrijffout(naar: Path, fout: OSError) -> str:
+    return f"{naar}: hier kan niet worden geschreven ({fout.strerror}); kies bij --naar een andere map of maak ruimte."
 
 
 def _overzicht(uitkomsten: list[Uitkomst]) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.soort import ACHTERVOEGSELS
-from dialoogmeter.vergadering import Niveau
+from dialoogmeter.vergadering import Niveau, Pseudoniem
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dialoogmeter.meter import Meter
     from dialoogmeter.meting import Meting
     from dialoogmeter.uitvoer.schrijven import Tabelschrijver
+
+log = logging.getLogger(__name__)
 
 #: Table of each level, as named in the output folder.
 TABELLEN: dict[Niveau, str] = {
@@ -67,44 +72,75 @@ class Reeks:
     def _verwerk_een(self, pad: Path, tabellen: Tabelschrijver) -> Uitkomst:
         try:
             meting = self.meter.score(pad)
+            frames = self._frames(meting)
         except LeesFout as fout:
-            return Uitkomst(pad, {"bestand": pad.name, "fout": str(fout)}, str(fout))
-        rapport = self._rapportnaam(pad)
-        meting.to_html(self.naar / rapport, alles_pseudoniem=self.alles_pseudoniem)
-        for niveau in TABELLEN:
-            tabellen.voeg_toe(niveau, meting.to_frame(niveau, pseudoniem="alles" if self.alles_pseudoniem else True))
-        return Uitkomst(pad, _overzichtsrij(meting, rapport))
+            return _mislukt(pad, str(fout))
+        except MemoryError:
+            raise
+        except Exception as fout:  # one odd file must not cost the others their results
+            log.exception("onverwachte fout in %s", pad)
+            return _mislukt(
+                pad, f"{pad.name}: onverwachte fout ({type(fout).__name__}); meld dit, liefst met het bestand."
+            )
+        sleutel = self._sleutel(_eerste(frames["agendapunt"], "vergadering", pad.stem))
+        meting.to_html(self.naar / f"{sleutel}.html", alles_pseudoniem=self.alles_pseudoniem)
+        for niveau, frame in frames.items():
+            tabellen.voeg_toe(niveau, _met_sleutel(frame, sleutel))
+        return Uitkomst(pad, _overzichtsrij(meting, frames["zin"], sleutel))
 
-    def _rapportnaam(self, pad: Path) -> str:
-        """The report's file name: the minutes' own, numbered if another file in the run bears it too."""
-        naam, nummer = f"{pad.stem}.html", 2
-        while naam.lower() in self._gebruikt:
-            naam, nummer = f"{pad.stem}-{nummer}.html", nummer + 1
-        self._gebruikt.add(naam.lower())
-        return naam
+    def _frames(self, meting: Meting) -> dict[Niveau, pd.DataFrame]:
+        pseudoniem: Pseudoniem = "alles" if self.alles_pseudoniem else True
+        return {niveau: meting.to_frame(niveau, pseudoniem=pseudoniem) for niveau in TABELLEN}
+
+    def _sleutel(self, naam: str) -> str:
+        """The meeting's key in tables and its report's name: the file's own, numbered if taken in this run."""
+        sleutel, nummer = naam, 2
+        while sleutel.lower() in self._gebruikt:
+            sleutel, nummer = f"{naam}-{nummer}", nummer + 1
+        self._gebruikt.add(sleutel.lower())
+        return sleutel
 
 
 def vind_bestanden(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """The files to read: those named, and those below named folders whose suffix we know, each once, in order."""
-    gevonden: dict[Path, None] = {}
+    gevonden: dict[Path, Path] = {}
     for pad in map(Path, paden):
-        if pad.is_dir():
-            gevonden.update(
-                dict.fromkeys(p for p in sorted(pad.rglob("*")) if p.is_file() and p.suffix.lower() in ACHTERVOEGSELS)
-            )
-        else:
-            gevonden[pad] = None
-    return list(gevonden)
+        gekozen = [p for p in _in_map(pad) if p.suffix.lower() in ACHTERVOEGSELS] if pad.is_dir() else [pad]
+        for bestand in gekozen:
+            gevonden.setdefault(bestand.resolve(), bestand)
+    return list(gevonden.values())
 
 
-def _overzichtsrij(meting: Meting, rapport: str) -> dict[str, Any]:
+def overgeslagen(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """The files below named folders that are not read, for their suffix."""
+    mappen = [Path(pad) for pad in paden if Path(pad).is_dir()]
+    return [p for map_ in mappen for p in _in_map(map_) if p.suffix.lower() not in ACHTERVOEGSELS]
+
+
+def _in_map(map_: Path) -> list[Path]:
+    return [p for p in sorted(map_.rglob("*")) if p.is_file()]
+
+
+def _eerste(frame: pd.DataFrame, kolom: str, anders: str) -> str:
+    return str(frame[kolom].iloc[0]) if len(frame) else anders
+
+
+def _met_sleutel(frame: pd.DataFrame, sleutel: str) -> pd.DataFrame:
+    return frame.assign(vergadering=sleutel).astype({"vergadering": "str"})
+
+
+def _mislukt(pad: Path, fout: str) -> Uitkomst:
+    leesbaar = fout.encode("utf-8", "replace").decode("utf-8")
+    return Uitkomst(pad, {"bestand": pad.name.encode("utf-8", "replace").decode("utf-8"), "fout": leesbaar}, leesbaar)
+
+
+def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[str, Any]:
     v = meting.vergadering
-    zinnen = v.to_frame("zin")
     aandeel = meting.aandelen()
     geheel = aandeel.iloc[0].to_dict() if len(aandeel) else {"status": "te weinig tekst"}
     return {
-        "bestand": v.bestand,
-        "vergadering": v.naam,
+        "bestand": _eerste(zinnen, "bestand", v.bestand),
+        "vergadering": sleutel,
         "datum": v.datum,
         "gemeente": v.gemeente,
         "orgaan": v.orgaan,
@@ -113,6 +149,6 @@ def _overzichtsrij(meting: Meting, rapport: str) -> dict[str, Any]:
         "n_zinnen": len(zinnen),
         "n_woorden": int(zinnen["tekst"].str.count(r"\S+").sum()),
         **{kolom: geheel.get(kolom) for kolom in ("partner", "regie", "ervaren", "spanning", "status")},
-        "rapport": rapport,
+        "rapport": f"{sleutel}.html",
         "waarschuwing": " ".join(v.waarschuwingen),
     }

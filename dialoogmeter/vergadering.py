@@ -19,7 +19,6 @@ Rol = Literal["voorzitter", "burgemeester", "wethouder", "raadslid", "inwoner", 
 """A speaker's role (issue 1, point 4). Not to be confused with the municipality's role in a turn."""
 
 ROLLEN: tuple[Rol, ...] = get_args(Rol)
-GEMEENTELIJKE_ROLLEN: tuple[Rol, ...] = ("burgemeester", "wethouder", "ambtenaar")
 
 Soort = Literal["spraak", "motie", "stuk"]
 """What a sentence is: spoken, the printed text of a motion or amendment, or another printed document."""
@@ -134,6 +133,14 @@ class Vergadering:
     def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
         """The meeting as a table, one row a sentence, turn or agenda item.
 
+        Columns: ``vergadering`` (the file's name without suffix), ``datum`` (ISO 8601, "" if not stated),
+        ``gemeente``, ``agendapunt_nr`` (from 0), ``agendapunt`` (number and title), ``bestand`` and ``pagina`` (from
+        1; missing where the format has no pages). Sentences and turns add ``beurt`` (from 0 over the meeting),
+        ``spreker``, ``sprekersrol`` (one of ``ROLLEN``), ``fractie``, ``tekst``, ``soort`` ("spraak", "motie" or
+        "stuk"; a turn's is its first sentence's), ``begin`` and ``eind`` (half-open span in ``brontekst``);
+        sentences ``zin`` (from 0 over the meeting); turns and items ``n_zinnen`` and ``n_woorden``; items
+        ``n_beurten`` and ``n_gebeurtenissen``.
+
         Args:
             niveau: "zin", "beurt" or "agendapunt".
             pseudoniem: replace residents' names, in ``spreker``, ``tekst`` and ``agendapunt``, by "Inwoner 1", …;
@@ -144,6 +151,8 @@ class Vergadering:
         """
         if niveau not in NIVEAUS:
             raise InvoerFout(f"niveau moet een van {', '.join(NIVEAUS)} zijn, niet {niveau!r}.")
+        if pseudoniem not in {True, False, "alles"}:
+            raise InvoerFout(f"pseudoniem moet True, False of 'alles' zijn, niet {pseudoniem!r}.")
         from dialoogmeter.uitvoer import tabellen
 
         return tabellen.vergadering_frame(self, niveau, pseudoniem=pseudoniem)

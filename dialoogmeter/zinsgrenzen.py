@@ -37,12 +37,14 @@ _KAN_EINDIGEN = frozenset(
     """.split()
 )
 
-_EINDE = re.compile(r"""(?:[.!?…]+|\.\s?\.\s?\.)(?:['"”’»)\]*]|'')*(?=\s)|\n""")
+_EINDE = re.compile(r"""(?:(?<![.!?…])[.!?…]++|\.\s?\.\s?\.)(?:['"”’»)\]*]|'')*+(?=\s)|\n""")
 _KLEINE_OPENING = re.compile(r"""\s*['’](?:s|t|k|n|m|r)\s+[A-ZÀ-Þ]""")
 _LIJSTTEKEN = re.compile(r"\s*(?:(?:[-–—•·●▪◦\uf0b7\uf0a7o−*]|\d{1,2}[.)]|[a-z][.)])\s+)+")
 _STREEP = re.compile(r"\s*(?:[-–—•·●▪◦\uf0b7\uf0a7o−]\s+)+")
 _INITIALEN = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.-?)+")
 _OPSOMMING = re.compile(r"(?:\d{1,3}[a-z]?|[a-zA-Z]|[IVX]{1,4}|[A-Z]{2})\.")
+#: How far into a sentence the number of a list item may reach, in characters.
+_MAX_NUMMER = 12
 _NA_LETTERNAAM = re.compile(
     r"\b(?:motie|amendement|punt|variant|optie|agendapunt|dictum|bijlage|fase|model|scenario|plan|onderdeel|vak|klasse)"
     r"\s+[A-Z]\.$",
@@ -91,7 +93,7 @@ def zinsbegin(doc: Doc) -> list[int]:
         if vondst.group() == "\n":
             grens = _regeleinde_is_grens(tekst, vondst.start())
         else:
-            grens = _leesteken_is_grens(doc, idx, vorig, vondst)
+            grens = _leesteken_is_grens(doc, tekst, idx, vorig, vondst)
         if not grens:
             continue
         volgende = _eerste_token_na(doc, idx, vondst.end())
@@ -116,8 +118,7 @@ def _regeleinde_is_grens(tekst: str, positie: int) -> bool:
     return _LIJSTTEKEN.match(na) is None and not (voor[-1] == ":" and _eerste_letter(na).islower())
 
 
-def _leesteken_is_grens(doc: Doc, idx: list[int], vorig: int, vondst: re.Match[str]) -> bool:
-    tekst = doc.text
+def _leesteken_is_grens(doc: Doc, tekst: str, idx: list[int], vorig: int, vondst: re.Match[str]) -> bool:
     na = tekst[vondst.end() : vondst.end() + 40]
     letter = _eerste_letter(na)
     if not letter:
@@ -135,7 +136,8 @@ def _leesteken_is_grens(doc: Doc, idx: list[int], vorig: int, vondst: re.Match[s
         return True
     token = doc[bisect.bisect_right(idx, punt) - 1]
     woord = tekst[token.idx : punt + 1]
-    if token.idx + len(token) <= punt + 1 and _OPSOMMING.fullmatch(tekst[vorig : punt + 1].strip(" -–•*([")):
+    aan_het_begin = punt - vorig < _MAX_NUMMER and token.idx + len(token) <= punt + 1
+    if aan_het_begin and _OPSOMMING.fullmatch(tekst[vorig : punt + 1].strip(" -–•*([")):
         return False
     if _INITIALEN.fullmatch(woord):
         return not letter.isdigit() and bool(_NA_LETTERNAAM.search(tekst[max(0, punt - 40) : punt + 1]))

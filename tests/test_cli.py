@@ -129,6 +129,8 @@ def test_twee_bestanden_met_dezelfde_naam_krijgen_elk_een_rapport(notulen, tmp_p
     draai("meet", notulen.parent, "--naar", tmp_path / "uit")
     assert (tmp_path / "uit" / "avond.html").exists()
     assert (tmp_path / "uit" / "avond-2.html").exists()
+    zinnen = pd.read_parquet(tmp_path / "uit" / "zinnen.parquet")
+    assert zinnen["vergadering"].unique().tolist() == ["avond", "avond-2"]
 
 
 def test_dezelfde_invoer_geeft_dezelfde_bytes(notulen, tmp_path):
@@ -148,3 +150,47 @@ def test_versie_staat_in_de_opdracht():
     uitkomst = draai("--version")
     assert uitkomst.exit_code == 0
     assert uitkomst.output.startswith("dialoogmeter ")
+
+
+def test_een_naam_van_een_inwoner_in_de_bestandsnaam_gaat_niet_mee(notulen, tmp_path):
+    notulen.rename(notulen.parent / "inspraak-Zonnedauw.txt")
+    draai("meet", notulen.parent, "--naar", tmp_path / "uit")
+    namen = [p.name for p in (tmp_path / "uit").iterdir()]
+    assert not [naam for naam in namen if "Zonnedauw" in naam]
+    assert "Zonnedauw" not in (tmp_path / "uit" / "vergaderingen.csv").read_text(encoding="utf-8-sig")
+
+
+def test_hetzelfde_bestand_langs_twee_wegen_telt_een_keer(notulen):
+    omweg = notulen.parent / ".." / notulen.parent.name / notulen.name
+    assert len(vind_bestanden([notulen.parent, omweg])) == 1
+
+
+def test_een_map_die_niet_te_maken_is_geeft_twee_en_een_zin(notulen, tmp_path):
+    (tmp_path / "bestand").touch()
+    uitkomst = draai("meet", notulen, "--naar", tmp_path / "bestand" / "sub")
+    assert uitkomst.exit_code == 2
+    assert "hier kan niet worden geschreven" in uitkomst.output
+
+
+def test_een_onverwachte_fout_kost_alleen_dat_bestand(notulen, tmp_path, monkeypatch):
+    from dialoogmeter.meter import Meter
+
+    (notulen.parent / "vreemd.txt").write_text(NOTULEN, encoding="utf-8")
+    echt = Meter.score
+
+    def score(self, pad):
+        if Path(pad).name == "vreemd.txt":
+            raise RuntimeError("kapot")
+        return echt(self, pad)
+
+    monkeypatch.setattr(Meter, "score", score)
+    uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")
+    assert uitkomst.exit_code == 1
+    assert "vreemd.txt: onverwachte fout (RuntimeError)" in uitkomst.output
+    assert (tmp_path / "uit" / "avond.html").exists()
+
+
+def test_wat_wordt_overgeslagen_staat_op_het_scherm(notulen, tmp_path):
+    (notulen.parent / "pagina.html").touch()
+    uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")
+    assert "Overgeslagen: 1 bestanden van een andere soort (.html)" in uitkomst.output

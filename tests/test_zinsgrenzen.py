@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 import pytest
@@ -115,3 +116,16 @@ def test_zinnen_volgen_elkaar_op_zonder_overlap_en_laten_niets_liggen(tekst):
 @given(st.lists(st.sampled_from(["Dat is zo.", "Waarom?", "Nee!", "Het mag van mij."]), min_size=1, max_size=8))
 def test_gewone_zinnen_komen_heel_terug(zinnen):
     assert snij(" ".join(zinnen)) == zinnen
+
+
+@pytest.mark.parametrize("eenheid", ["Een gewone zin. ", ". ", "A. ", ".", "Zo … Dan "])
+def test_de_tijd_groeit_hoogstens_evenredig_met_de_lengte(eenheid):
+    def duur(n):
+        tekst = eenheid * (n // len(eenheid))
+        begin = time.perf_counter()
+        list(zinsspannen([tekst]))
+        return time.perf_counter() - begin
+
+    duur(1000)
+    kort, lang = min(duur(20_000) for _ in range(3)), duur(160_000)
+    assert lang < 8 * 3 * max(kort, 0.01)

@@ -38,7 +38,7 @@ def read(path: str | os.PathLike[str]) -> Vergadering:
         ) from fout
     except OSError as fout:
         raise LeesFout(str(path), f"het bestand is niet te openen ({fout.strerror})", "controleer de toegang") from fout
-    return lees_bytes(inhoud, pad.name)
+    return lees_bytes(inhoud, _leesbare_naam(pad))
 
 
 def lees_bytes(inhoud: bytes, bestand: str) -> Vergadering:
@@ -47,6 +47,11 @@ def lees_bytes(inhoud: bytes, bestand: str) -> Vergadering:
     if formaat in _XML:
         return _uit_xml(_xml_lezer(formaat)(inhoud, bestand))
     return _uit_regels(_regel_lezer(formaat)(inhoud, bestand))
+
+
+def _leesbare_naam(pad: Path) -> str:
+    """The file's name; bytes in it that are no text can't be written to a table."""
+    return pad.name.encode("utf-8", "replace").decode("utf-8")
 
 
 _XML: frozenset[Formaat] = frozenset(["vlos", "officiele-bekendmakingen"])

@@ -44,8 +44,9 @@ def voeg_samen(
         soort: what the paragraphs are.
     """
     alineas: list[Alinea] = []
-    tekst = ""
+    delen: list[str] = []
     kaart: list[tuple[int, int]] = []
+    lengte = 0
     vorige: Regel | None = None
     for regel, vanaf in regels:
         deel = regel.tekst[vanaf:]
@@ -54,17 +55,18 @@ def voeg_samen(
             continue
         bron = regel.begin + vanaf + deel.index(kern[0])
         if vorige is not None and nieuwe_alinea(vorige, regel):
-            alineas.append(Alinea(tekst, tuple(kaart), soort))
-            tekst, kaart = "", []
-        if tekst:
-            tekst, los = _naad(tekst, kern, woorden)
-            if los:
-                tekst += " "
-        kaart.append((len(tekst), bron))
-        tekst += kern
+            alineas.append(Alinea("".join(delen), tuple(kaart), soort))
+            delen, kaart, lengte = [], [], 0
+        if delen:
+            einde, los = _naad(delen[-1], kern, woorden)
+            lengte += len(einde) - len(delen[-1]) + los
+            delen[-1] = f"{einde} " if los else einde
+        kaart.append((lengte, bron))
+        delen.append(kern)
+        lengte += len(kern)
         vorige = regel
-    if tekst:
-        alineas.append(Alinea(tekst, tuple(kaart), soort))
+    if delen:
+        alineas.append(Alinea("".join(delen), tuple(kaart), soort))
     return tuple(alineas)
 
 
@@ -79,7 +81,7 @@ def nieuwe_alinea(vorige: Regel, regel: Regel) -> bool:
 
 
 def _naad(tekst: str, vervolg: str, woorden: frozenset[str]) -> tuple[str, bool]:
-    """The text so far as it should meet the next line, and whether a blank comes between."""
+    """A line as it should meet the next, and whether a blank comes between."""
     half = _HALF_WOORD.search(tekst)
     rest = _WOORDBEGIN.match(vervolg)
     if half is None or rest is None:

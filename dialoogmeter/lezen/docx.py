@@ -7,9 +7,7 @@ import re
 import zipfile
 
 import docx
-from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from dialoogmeter.fouten import LeesFout
@@ -28,13 +26,13 @@ def lees_docx(inhoud: bytes, bestand: str) -> Bron:
         LeesFout: it is no Word document, or has no text.
     """
     try:
-        document = docx.Document(io.BytesIO(inhoud))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as fout:
+        blokken = list(docx.Document(io.BytesIO(inhoud)).iter_inner_content())
+    except (PackageNotFoundError, AttributeError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as fout:
         raise LeesFout(
             bestand, "dit is geen leesbaar Word-bestand (docx)", "open het in Word en bewaar het opnieuw als docx"
         ) from fout
     bouwer = Regelbouwer()
-    for blok in _blokken(document):
+    for blok in blokken:
         if isinstance(blok, Paragraph):
             _alinea(bouwer, blok)
         else:
@@ -45,10 +43,6 @@ def lees_docx(inhoud: bytes, bestand: str) -> Bron:
     if not bron.regels:
         raise LeesFout(bestand, "het Word-bestand bevat geen tekst", "controleer of u het juiste bestand koos")
     return bron
-
-
-def _blokken(document: Document) -> list[Paragraph | Table]:
-    return list(document.iter_inner_content())
 
 
 def _alinea(bouwer: Regelbouwer, alinea: Paragraph) -> None:

@@ -29,7 +29,7 @@ _MIN_SAMENVATTEND = 5
 
 @dataclass(frozen=True, slots=True)
 class _Zinnen:
-    """Sentences of one paragraph run, with who is reported to say each (None: the stretch's own speaker)."""
+    """Sentences in a row by one speaker."""
 
     spreker: Spreker
     zinnen: tuple[Zin, ...]
@@ -39,19 +39,20 @@ class _Zinnen:
 class _Punt:
     nummer: str = ""
     titel: str = ""
-    beurten: list[Beurt] = field(default_factory=list)
+    beurten: list[tuple[Spreker, list[Zin]]] = field(default_factory=list)
     gebeurtenissen: list[Gebeurtenis] = field(default_factory=list)
     vers: bool = True  # nothing may be joined to the last turn: a heading or a suspension came between
 
     def voeg_toe(self, spreker: Spreker, zinnen: tuple[Zin, ...]) -> None:
-        if self.beurten and not self.vers and self.beurten[-1].spreker == spreker:
-            self.beurten[-1] = Beurt(spreker, self.beurten[-1].zinnen + zinnen)
+        if self.beurten and not self.vers and self.beurten[-1][0] == spreker:
+            self.beurten[-1][1].extend(zinnen)
         else:
-            self.beurten.append(Beurt(spreker, zinnen))
+            self.beurten.append((spreker, list(zinnen)))
         self.vers = False
 
     def bevries(self) -> Agendapunt:
-        return Agendapunt(self.nummer, self.titel, tuple(self.beurten), tuple(self.gebeurtenissen))
+        beurten = tuple(Beurt(spreker, tuple(zinnen)) for spreker, zinnen in self.beurten)
+        return Agendapunt(self.nummer, self.titel, beurten, tuple(self.gebeurtenissen))
 
 
 def stel_samen(
@@ -60,7 +61,6 @@ def stel_samen(
     kenmerken: Kenmerken,
     *,
     register: Register | None = None,
-    waarschuwingen: tuple[str, ...] = (),
 ) -> Vergadering:
     """The meeting.
 
@@ -68,7 +68,6 @@ def stel_samen(
         bron: the source that all places refer to.
         stukken: headings, speech and stage directions, in order.
         kenmerken: title, date, municipality and body.
-        waarschuwingen: what reading could not make certain.
         register: names met in the minutes; None where the format itself marks every speaker, so that
             reported speech is not looked for.
     """
@@ -110,7 +109,6 @@ def stel_samen(
         gemeente=kenmerken.gemeente,
         orgaan=kenmerken.orgaan,
         datum=kenmerken.datum,
-        waarschuwingen=waarschuwingen,
     )
 
 
@@ -120,13 +118,17 @@ def _snij(bron: Bron, spraak: Sequence[Spraak]) -> Iterator[list[list[Zin]]]:
     teksten = ["\n".join(a.tekst for a in loop) for stuk in lopen for loop in stuk]
     spannen = zinsspannen(teksten)
     for stuk in lopen:
-        yield [[_zin(bron, loop, a, b) for a, b in next(spannen)] for loop in stuk]
+        yield [_zinnen(bron, loop, next(spannen)) for loop in stuk]
 
 
-def _zin(bron: Bron, alineas: Sequence[Alinea], begin: int, eind: int) -> Zin:
+def _zinnen(bron: Bron, alineas: Sequence[Alinea], spannen: Sequence[tuple[int, int]]) -> list[Zin]:
     grenzen = [0]
     for alinea in alineas:
         grenzen.append(grenzen[-1] + len(alinea.tekst) + 1)
+    return [_zin(bron, alineas, grenzen, begin, eind) for begin, eind in spannen]
+
+
+def _zin(bron: Bron, alineas: Sequence[Alinea], grenzen: Sequence[int], begin: int, eind: int) -> Zin:
     eerste = bisect.bisect_right(grenzen, begin) - 1
     laatste = bisect.bisect_right(grenzen, eind - 1) - 1
     tekst = "\n".join(a.tekst for a in alineas[eerste : laatste + 1])

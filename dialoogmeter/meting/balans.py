@@ -32,7 +32,7 @@ def aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str]) 
     gesproken = zinnen[zinnen["soort"] == "spraak"]
     if not per:
         gesproken = gesproken.assign(alles=0)
-    groepen = gesproken.groupby(list(per) or ["alles"], sort=False, observed=True)
+    groepen = gesproken.groupby(list(per) or ["alles"], sort=False, observed=True, dropna=False)
     frame = groepen[list(kolommen)].mean()
     frame.insert(0, "n_zinnen", groepen.size())
     genoeg = frame["n_zinnen"] >= MIN_ZINNEN

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import codeboek
+from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.meting.balans import aandelen
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
@@ -59,9 +60,18 @@ class Meting:
 
         Args:
             per: a column of the sentence table ("sprekersrol", "agendapunt_nr", "fractie", …); None for the meeting.
+
+        Returns:
+            See :func:`dialoogmeter.meting.balans.aandelen`.
+
+        Raises:
+            InvoerFout: there is no such column.
         """
-        kolommen = ["partner", "regie", "ervaren", "spanning"]
-        return aandelen(self.to_frame("zin"), [per] if per else [], kolommen)
+        zinnen = self.to_frame("zin")
+        te_kiezen = [naam for naam in zinnen.columns if naam not in self.kansen.columns]
+        if per is not None and per not in te_kiezen:
+            raise InvoerFout(f"per moet een van {', '.join(te_kiezen)} zijn, niet {per!r}.")
+        return aandelen(zinnen, [] if per is None else [per], ["partner", "regie", "ervaren", "spanning"])
 
     def to_html(self, path: str | os.PathLike[str], *, alles_pseudoniem: bool = False) -> Path:
         """Write the report: one self-contained HTML file, residents under pseudonyms.

@@ -14,7 +14,10 @@ _MAANDEN = {
     )
 }
 _DATUM = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MAANDEN)})\s+(\d{{4}})", re.IGNORECASE)
-_ISO = re.compile(r"\b(20\d\d|19\d\d)-(\d\d)-(\d\d)\b")
+_CIJFERS = re.compile(
+    r"(?<!\d)(?:(?P<jaar>(?:19|20)\d\d)(?P<streep>-?)(?P<maand>\d\d)(?P=streep)(?P<dag>\d\d)"
+    r"|(?P<dag2>\d\d)-(?P<maand2>\d\d)-(?P<jaar2>(?:19|20)\d\d))(?!\d)"
+)
 _GEMEENTE = re.compile(
     r"\b(?:[Gg]emeenteraad(?: van)?|[Rr]aad van(?: de gemeente)?|[Gg]emeente)\s+"
     r"((?:[A-Z'’][\w'’-]+)(?:\s+(?:aan den|aan de|en|op|bij|[A-Z])[\w'’-]*){0,3})"
@@ -57,7 +60,8 @@ def lees_kenmerken(regels: Sequence[str], bestand: str) -> Kenmerken:
         titel=_titel(gevuld),
         gemeente=gemeente.group(1).strip() if gemeente else "",
         orgaan=orgaan,
-        datum=_datum(tekst) or _datum(bestand.replace("-", " ")) or _datum(bestand),
+        # A date in the file's name is the meeting's; the first date in the text may be of an earlier meeting's minutes.
+        datum=_datum(bestand) or _datum(re.sub(r"[-_]", " ", bestand)) or _datum(tekst),
     )
 
 
@@ -72,8 +76,8 @@ def _titel(regels: Sequence[str]) -> str:
 def _datum(tekst: str) -> str:
     if vondst := _DATUM.search(tekst):
         jaar, maand, dag = int(vondst[3]), _MAANDEN[vondst[2].lower()], int(vondst[1])
-    elif vondst := _ISO.search(tekst):
-        jaar, maand, dag = int(vondst[1]), int(vondst[2]), int(vondst[3])
+    elif vondst := _CIJFERS.search(tekst):
+        jaar, maand, dag = (int(vondst[naam] or vondst[f"{naam}2"]) for naam in ("jaar", "maand", "dag"))
     else:
         return ""
     try:

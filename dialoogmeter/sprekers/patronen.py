@@ -59,10 +59,6 @@ AANWEZIGEN = re.compile(
     r"Afgemeld\b|Deelnemers\s*:?\s*$|Deelnemerslijst|Mede aanwezig|Tevens aanwezig|Bericht van verhindering\s*:)",
 )
 AGENDAKOP = re.compile(r"\s*(?:Agenda(?:punten)?|Inhoud(?:sopgave)?|Inhoudsopgave)\s*:?\s*$", re.IGNORECASE)
-TITELVELD = re.compile(
-    r"\s*(?:Datum(?: en tijd)?|Plaats|Locatie|Tijd(?:stip)?|Verslaglegger|Verslag|Notulist|Notulen|Griffier|Voorzitter|"
-    r"Aanvang|Einde|Kenmerk|Onderwerp|Betreft|Versie|Status|Zaal)\s*:\s*\S"
-)
 FUNCTIEREGEL = re.compile(
     r"\s*(?:[-–•*]\s+)?(?:(?:mevr|mw|dhr|drs|mr|ing|ir|dr|prof)\.?\s+|mevrouw\s+|de heer\s+)*"
     r"(?P<naam>(?:[A-Z]\.\s?)*[^\W\d_][^,;()]{1,40}?)\s*,\s*(?P<functie>[^,;()]{3,80})",

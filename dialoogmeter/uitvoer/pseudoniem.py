@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from dialoogmeter.vergadering import Rol, Spreker, Vergadering
 
 _INITIALEN = r"(?:(?:[A-Z][a-z]?\.\s?)+\s*)"
+_NA_AANHEF = r"(?:(?<=[Mm]eneer )|(?<=[Mm]evrouw )|(?<=[Hh]eer )|(?<=[Ff]amilie ))"
 _STELT_ZICH_VOOR = r"\b(?:naam is|heet|ben|noem me|noem mij)\s+((?:[A-ZÀ-Þ][\w'’-]+\s+)+)"
 _TUSSENVOEGSELS = frozenset(
     ("'s", "'t", "al", "d'", "da", "de", "del", "den", "der", "di", "du", "el", "in", "la", "le", "op", "te", "ten",
@@ -100,7 +101,13 @@ def _van_inwoners(vergadering: Vergadering, anderen: list[str]) -> Pseudoniemen:
                 namen.setdefault(voornaam, pseudoniem)
     vrij = [naam for naam in namen if naam not in van_anderen]
     gedeeld = [naam for naam in namen if naam in van_anderen]
-    return Pseudoniemen(namen, _patroon(vrij, gedeeld))
+    los = []
+    for naam in beschermd:
+        for deel in _losse_delen(naam):
+            if deel not in namen and deel not in van_anderen:
+                namen[deel] = namen[naam]
+                los.append(deel)
+    return Pseudoniemen(namen, _patroon(vrij, gedeeld, los))
 
 
 def _van_ambtsdragers(sprekers: list[Spreker]) -> Pseudoniemen:
@@ -113,15 +120,17 @@ def _van_ambtsdragers(sprekers: list[Spreker]) -> Pseudoniemen:
         aantal[heet] += 1
         for vorm in _vormen(spreker.naam):
             namen.setdefault(vorm, f"{heet} {aantal[heet]}")
-    return Pseudoniemen(namen, _patroon(list(namen), []))
+    return Pseudoniemen(namen, _patroon(list(namen), [], []))
 
 
-def _patroon(vrij: list[str], gedeeld: list[str]) -> re.Pattern[str] | None:
+def _patroon(vrij: list[str], gedeeld: list[str], los: list[str]) -> re.Pattern[str] | None:
     delen = []
     if vrij:
         delen.append(rf"(?<!\w){_INITIALEN}?(?<!\w)(?P<vrij>{_een_van(vrij)})(?!\w)")
     if gedeeld:  # an office holder bears the name too: only a form with initials can be the resident's
         delen.append(rf"(?<!\w){_INITIALEN}(?P<gedeeld>{_een_van(gedeeld)})(?!\w)")
+    if los:  # part of a name is a word like any other, but after a form of address it is a name
+        delen.append(rf"{_NA_AANHEF}(?P<los>{_een_van(los)})(?!\w)")
     return re.compile("|".join(delen)) if delen else None
 
 
@@ -138,6 +147,14 @@ def _vormen(naam: str) -> Iterator[str]:
             yield vorm[:1].upper() + vorm[1:]
         if len(vorm) > 4:  # shorter ones would be taken for abbreviations
             yield vorm.upper()
+
+
+def _losse_delen(naam: str) -> Iterator[str]:
+    """The surname without "van" or "de", and either half of a hyphenated one."""
+    kern = " ".join(woord for woord in _achternaam(naam).split() if woord.lower() not in _TUSSENVOEGSELS)
+    for deel in dict.fromkeys((kern, *kern.split("-"))):
+        if len(deel) > 2:
+            yield deel
 
 
 def _achternaam(naam: str) -> str:

@@ -63,14 +63,6 @@ def schrijf_csv(rijen: Sequence[Mapping[str, Any]], kolommen: Sequence[str], pad
     os.replace(tijdelijk, pad)  # noqa: PTH105
 
 
-def schrijf_tekst(tekst: str, pad: Path) -> Path:
-    """A text file in UTF-8, written whole or not at all."""
-    tijdelijk = _tijdelijk(pad)
-    tijdelijk.write_text(tekst, encoding="utf-8")
-    os.replace(tijdelijk, pad)  # noqa: PTH105
-    return pad
-
-
 def _tijdelijk(pad: Path) -> Path:
     return pad.with_name(f".{pad.name}.{os.getpid()}.tmp")
 

@@ -64,7 +64,7 @@ def _zinnen(vergadering: Vergadering, namen: Pseudoniemen | None) -> pd.DataFram
     frame = pd.DataFrame.from_records(rijen, columns=kolommen)
     if namen is not None:
         frame["agendapunt"] = frame["agendapunt"].map({t: namen.tekst(t) for t in frame["agendapunt"].unique()})
-    return _met_vergadering(frame, vergadering, "zin")
+    return _met_vergadering(frame, vergadering, "zin", namen or Pseudoniemen())
 
 
 def _beurten(zinnen: pd.DataFrame) -> pd.DataFrame:
@@ -93,15 +93,17 @@ def _agendapunten(vergadering: Vergadering, zinnen: pd.DataFrame, namen: Pseudon
             "pagina": per_punt["pagina"].first().reindex(nummers),
         }
     )
-    return _met_vergadering(frame, vergadering, "agendapunt")
+    return _met_vergadering(frame, vergadering, "agendapunt", namen)
 
 
-def _met_vergadering(frame: pd.DataFrame, vergadering: Vergadering, niveau: Niveau) -> pd.DataFrame:
+def _met_vergadering(
+    frame: pd.DataFrame, vergadering: Vergadering, niveau: Niveau, namen: Pseudoniemen
+) -> pd.DataFrame:
     frame = frame.assign(
-        vergadering=vergadering.naam,
+        vergadering=namen.tekst(vergadering.naam),
         datum=vergadering.datum,
         gemeente=vergadering.gemeente,
-        bestand=vergadering.bestand,
+        bestand=namen.tekst(vergadering.bestand),
     )
     return _types(frame[list(KOLOMMEN[niveau])])
 

@@ -40,3 +40,17 @@ def test_de_datum_staat_in_de_tekst_of_anders_in_de_naam(regel, bestand, datum):
 
 def test_zonder_regels_is_er_niets():
     assert lees_kenmerken(["", "  "], "x.txt") == Kenmerken()
+
+
+@pytest.mark.parametrize(
+    ("bestand", "datum"),
+    [
+        ("verslag-2022-03-17-overleg.md", "2022-03-17"),
+        ("verslag-20230413.md", "2023-04-13"),
+        ("notulen-18-09-2007.md", "2007-09-18"),
+        ("notulen-van-13-november-2024.pdf", "2024-11-13"),
+        ("h-tk-20172018-70-3.xml", "2020-02-01"),
+    ],
+)
+def test_een_datum_in_de_bestandsnaam_gaat_voor(bestand, datum):
+    assert lees_kenmerken(["Verslag", "Het vorige verslag van 1 februari 2020 is vastgesteld."], bestand).datum == datum

@@ -71,3 +71,12 @@ def test_naamloze_inwoner_en_vergadering_zonder_sprekers(maak_vergadering):
     namen = maak_pseudoniemen(maak_vergadering([("1", "Punt", [(anoniem, ["Ja."])])]))
     assert namen.spreker(anoniem).naam == "Inwoner"
     assert maak_pseudoniemen(maak_vergadering([]), alles=True).tekst("Niets verandert.") == "Niets verandert."
+
+
+def test_een_deel_van_een_achternaam_wordt_na_een_aanhef_vervangen(maak_vergadering):
+    inwoner = Spreker("Van der Dommelhuis-Snork", "inwoner")
+    vergadering = maak_vergadering([("1", "Punt", [(inwoner, ["Dag."])])])
+    namen = maak_pseudoniemen(vergadering)
+    assert namen.tekst("Dank u wel, meneer Dommelhuis.") == "Dank u wel, meneer Inwoner 1."
+    assert namen.tekst("Mevrouw Snork zei het al.") == "Mevrouw Inwoner 1 zei het al."
+    assert namen.tekst("Het Dommelhuis is gesloten.") == "Het Dommelhuis is gesloten."
