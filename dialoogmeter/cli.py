@@ -62,7 +62,9 @@ def meet(
     bestanden = vind_bestanden(paden)
     if not bestanden:
         fouten.print(
-            "Geen notulen gevonden: geef bestanden, of een map met pdf, docx, txt, md of xml.", highlight=False
+            "Geen notulen gevonden: geef bestanden, of een map met pdf, docx, txt, md of xml.",
+            highlight=False,
+            soft_wrap=True,
         )
         raise typer.Exit(2)
     if naar.exists() and not naar.is_dir():
@@ -96,7 +98,10 @@ def meet(
     if anders := overgeslagen(paden):
         soorten = ", ".join(sorted({pad.suffix.lower() or "zonder achtervoegsel" for pad in anders}))
         fouten.print(
-            f"Overgeslagen: {len(anders)} bestanden van een andere soort ({soorten}).", highlight=False, markup=False
+            f"Overgeslagen: {len(anders)} bestanden van een andere soort ({soorten}).",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
         )
     typer.echo(f"Rapporten en tabellen staan in {naar.resolve()}")
     raise typer.Exit(1 if mislukt else 0)
