@@ -37,7 +37,7 @@ test: controle ## installeer alles en draai de tests
 test-lang: controle ## de tests op volle omvang
 	DIALOOGMETER_LANG=1 $(BIN)/python -m pytest
 
-model: $(VENV)/klaar ## train het meegeleverde model opnieuw (ca. 6 minuten op 2 kernen; heeft ../shared nodig)
+model: $(VENV)/klaar ## train het meegeleverde model opnieuw (ca. 8 minuten op 2 kernen; heeft ../shared nodig)
 	$(BIN)/python -m dialoogmeter.markers.maak --labels data/labels --corpus $(GEDEELD)/corpus --naar models
 
 voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun bron
