@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dialoogmeter.codeboek import codeboek
 from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.meting.balans import aandelen
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
@@ -83,8 +82,3 @@ class Meting:
         from dialoogmeter.uitvoer.rapport import schrijf_rapport
 
         return schrijf_rapport(self, Path(path), alles_pseudoniem=alles_pseudoniem)
-
-    @property
-    def kolommen(self) -> tuple[str, ...]:
-        """The probability columns."""
-        return codeboek().kansen

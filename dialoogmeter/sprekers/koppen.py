@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from dialoogmeter.sprekers import lexicon
 from dialoogmeter.sprekers.register import Register
@@ -28,8 +27,6 @@ _GEEN_NAAM = re.compile(
     r"Verslaglegger|Nr|Tot|Dan|Dat|Dit|Het|De|Een|Ik|We|Wij|U|Ja|Nee|En|Maar|Ook|Er|Dus|Want|Als|Daar|Hier|Nou|Oké|"
     r"Goed|Prima|Bedankt|Dank|Helder|Kort|Verder|Ten|Bij|Volgens|Deel|Raad|College|RIS\d*|Kabinet)\b"
 )
-
-Teken = Literal[".", ":"]
 
 
 @dataclass(frozen=True, slots=True)

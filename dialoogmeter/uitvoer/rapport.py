@@ -5,7 +5,6 @@ Every text goes through the meeting's pseudonyms before it reaches the template,
 
 from __future__ import annotations
 
-import os
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dialoogmeter.codeboek import POLEN, SPANNING, Label, Pool, codeboek
 from dialoogmeter.meting.balans import MIN_ZINNEN, VOLDOENDE
 from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
+from dialoogmeter.uitvoer.schrijven import schrijf_heel
 from dialoogmeter.uitvoer.tabellen import agendapunt_naam
 from dialoogmeter.vergadering import Agendapunt, Beurt, Rol, Soort, Spreker, Zin
 
@@ -72,14 +72,7 @@ def schrijf_rapport(meting: Meting, pad: Path, *, alles_pseudoniem: bool = False
         OSError: the file can't be written there.
     """
     # Readers' text may hold lone surrogates, which UTF-8 can't.
-    inhoud = rapport_html(meting, alles_pseudoniem=alles_pseudoniem).encode("utf-8", "replace")
-    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}.tmp")
-    try:
-        tijdelijk.write_bytes(inhoud)
-        tijdelijk.replace(pad)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
-    return pad
+    return schrijf_heel(rapport_html(meting, alles_pseudoniem=alles_pseudoniem).encode("utf-8", "replace"), pad)
 
 
 def rapport_html(meting: Meting, *, alles_pseudoniem: bool = False) -> str:

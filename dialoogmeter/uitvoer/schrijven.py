@@ -58,9 +58,20 @@ def schrijf_csv(rijen: Sequence[Mapping[str, Any]], kolommen: Sequence[str], pad
     frame = pd.DataFrame(rijen, columns=list(kolommen))
     tekst = frame.select_dtypes(exclude="number").columns
     frame[tekst] = frame[tekst].map(_zonder_formule)
+    schrijf_heel(
+        frame.to_csv(sep=";", index=False, float_format="%.6f", lineterminator="\r\n").encode("utf-8-sig"), pad
+    )
+
+
+def schrijf_heel(inhoud: bytes, pad: Path) -> Path:
+    """Write a file whole or not at all; an existing one is replaced."""
     tijdelijk = _tijdelijk(pad)
-    frame.to_csv(tijdelijk, sep=";", index=False, encoding="utf-8-sig", float_format="%.6f", lineterminator="\r\n")
-    os.replace(tijdelijk, pad)  # noqa: PTH105
+    try:
+        tijdelijk.write_bytes(inhoud)
+        tijdelijk.replace(pad)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+    return pad
 
 
 def _tijdelijk(pad: Path) -> Path:
