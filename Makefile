@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 GEDEELD ?= ../shared
 
-.PHONY: help installeer voorbeeld test test-lang controle model voorbeelden snelheid schoon
+.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop voorbeelden snelheid schoon
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -37,8 +37,18 @@ test: controle ## installeer alles en draai de tests
 test-lang: controle ## de tests op volle omvang
 	DIALOOGMETER_LANG=1 $(BIN)/python -m pytest
 
-model: $(VENV)/klaar ## train het meegeleverde model opnieuw (ca. 8 minuten op 2 kernen; heeft ../shared nodig)
-	$(BIN)/python -m dialoogmeter.markers.maak --labels data/labels --corpus $(GEDEELD)/corpus --naar models
+$(VENV)/klaar-train: $(VENV)/klaar
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	touch $@
+
+encoder: $(VENV)/klaar-train ## train de encoder (uren op 2 kernen; gaat verder waar hij was; heeft ../shared nodig)
+	$(BIN)/python -m dialoogmeter.encoder.maak --gedeeld $(GEDEELD)
+
+model: encoder ## maak het hele meegeleverde model opnieuw: encoder, hoofden, ijking
+	$(BIN)/python -m dialoogmeter.markers.maak --kruis --corpus $(GEDEELD)/corpus
+
+model-kop: $(VENV)/klaar ## maak hoofden en ijking opnieuw op de encoder die er is (minuten)
+	$(BIN)/python -m dialoogmeter.markers.maak --corpus $(GEDEELD)/corpus
 
 voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun bron
 	$(BIN)/python data/voorbeelden/maak.py

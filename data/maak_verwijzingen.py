@@ -2,7 +2,9 @@
 
     python data/maak_verwijzingen.py
 
-Writes data/labels/documenten.csv and data/labels/<document>.csv, and prints what could not be found.
+Writes data/labels/documenten.csv, data/labels/<document>.csv and data/rollen.csv (the municipality's role per turn,
+pointing to the turn's first sentence), and prints what could not be found. Roles from our own readings (``eigen``)
+come from the files in werk/rollen if those are there, else from data/rollen.csv as it stands.
 """
 
 from __future__ import annotations
@@ -20,6 +22,13 @@ SHARED = WORTEL.parent / "shared"
 GOUD = SHARED / "gold" / "zinnen"
 CORPUS = SHARED / "corpus"
 LABELS = WORTEL / "data" / "labels"
+ROLLEN = WORTEL / "data" / "rollen.csv"
+LEZINGEN = WORTEL / "werk" / "rollen"
+ROLVELDEN = ("document", "begin", "lengte", "sha256", "rol", "bron")
+#: A reader's word for a turn whose speaker does not speak for a municipality.
+ANDER = "nvt"
+
+Plaats = tuple[int, int, str]
 
 
 def bestand_van(document: str) -> Path:
@@ -41,10 +50,48 @@ def labeltekst(labels: dict[str, float]) -> str:
     return " ".join(naam + ("" if waarde == 1 else "?") for naam, waarde in sorted(labels.items()))
 
 
+def eigen_rollen() -> list[tuple[str, ...]]:
+    """The roles that our own readers gave, as rows of data/rollen.csv."""
+    if not LEZINGEN.is_dir():
+        with ROLLEN.open(encoding="utf-8", newline="") as f:
+            return [tuple(rij[v] for v in ROLVELDEN) for rij in csv.DictReader(f) if rij["bron"] == "eigen"]
+    rijen = []
+    for deel in LEZINGEN.glob("deel_*.uit.tsv"):
+        verwijzingen = json.loads(deel.with_name(deel.name.replace(".uit.tsv", ".ref.json")).read_text("utf-8"))
+        for regel in deel.read_text(encoding="utf-8").splitlines():
+            nummer, rol = regel.split("\t")
+            if rol.rstrip("?") != ANDER:
+                rijen.append((*map(str, verwijzingen[int(nummer) - 1]), rol, "eigen"))
+    return rijen
+
+
+def schrijf_rollen(plaatsen: dict[str, Plaats]) -> None:
+    """Write data/rollen.csv.
+
+    Args:
+        plaatsen: place and hash of each gold sentence that was found, by its id.
+    """
+    rijen = eigen_rollen()
+    kwijt = 0
+    for regel in (SHARED / "gold" / "rollen.jsonl").read_text(encoding="utf-8").splitlines():
+        beurt = json.loads(regel)
+        if beurt["doc"] in GERESERVEERD:
+            continue
+        if beurt["id"] not in plaatsen:
+            kwijt += 1
+            continue
+        rijen.append((beurt["doc"], *map(str, plaatsen[beurt["id"]]), beurt["rol"], "goud"))
+    rijen.sort(key=lambda rij: (rij[0], int(rij[1]), rij[5]))
+    with ROLLEN.open("w", encoding="utf-8", newline="") as f:
+        csv.writer(f).writerows([ROLVELDEN, *rijen])
+    print(f"{len(rijen)} rollen, {kwijt} niet teruggevonden")
+
+
 def main() -> None:
     """Write the references."""
     LABELS.mkdir(parents=True, exist_ok=True)
     documenten = []
+    plaatsen: dict[str, Plaats] = {}
     totaal = kwijt = 0
     for goud in sorted(GOUD.glob("*.jsonl")):
         document = goud.stem
@@ -65,13 +112,15 @@ def main() -> None:
                 continue
             cursor = begin + len(zoek)
             ervaren = labeltekst(zin["ervaren"]) if "ervaren" in zin else NIET_GELEZEN
-            rijen.append((begin, len(zoek), hash_van(zoek), labeltekst(zin["labels"]), ervaren))
+            plaatsen[zin["id"]] = (begin, len(zoek), hash_van(zoek))
+            rijen.append((*plaatsen[zin["id"]], labeltekst(zin["labels"]), ervaren))
         with (LABELS / f"{document}.csv").open("w", encoding="utf-8", newline="") as f:
             csv.writer(f).writerows([VELDEN, *rijen])
         documenten.append((document, bestand.relative_to(CORPUS).as_posix(), len(rijen)))
     with (LABELS / "documenten.csv").open("w", encoding="utf-8", newline="") as f:
         csv.writer(f).writerows([("document", "bestand", "zinnen"), *documenten])
     print(f"{totaal} zinnen, {kwijt} niet teruggevonden ({kwijt / totaal:.2%})")
+    schrijf_rollen(plaatsen)
 
 
 if __name__ == "__main__":

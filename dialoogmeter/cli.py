@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialoogmeter import cli_leren
 from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ def meet(
     model: Annotated[
         Path | None, typer.Option("--model", metavar="BESTAND", help="Een ander model dan het meegeleverde.")
     ] = None,
+    nauwkeurig: Annotated[
+        bool,
+        typer.Option(
+            "--nauwkeurig",
+            help="Het betere en tragere meegeleverde model.",
+        ),
+    ] = False,
     alles_pseudoniem: Annotated[
         bool, typer.Option("--alles-pseudoniem", help="Geef ook ambtsdragers een pseudoniem.")
     ] = False,
@@ -67,12 +75,15 @@ def meet(
             soft_wrap=True,
         )
         raise typer.Exit(2)
+    if nauwkeurig and model is not None:
+        fouten.print("Kies --nauwkeurig of --model, niet allebei.", highlight=False)
+        raise typer.Exit(2)
     if naar.exists() and not naar.is_dir():
         fouten.print(f"{naar} is geen map; kies bij --naar een map.", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2)
     try:
         naar.mkdir(parents=True, exist_ok=True)
-        meter = load(model)
+        meter = load("nauwkeurig" if nauwkeurig else model)
     except OSError as fout:
         fouten.print(_schrijffout(naar, fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout
@@ -133,6 +144,10 @@ def _overzicht(uitkomsten: list[Uitkomst]) -> object:
 
 def _procent(deel: float) -> str:
     return f"{100 * deel:.1f} %".replace(".", ",")
+
+
+app.command()(cli_leren.train)
+app.command()(cli_leren.evalueer)
 
 
 def main() -> None:

@@ -26,11 +26,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Codeboek:
-    """Labels in the codebook's order: axis by axis within each pole."""
+    """Labels in the codebook's order: axis by axis within each pole; ``spanning`` is what that label means."""
 
     versie: int
     assen: tuple[str, ...]
     labels: dict[str, Label]
+    spanning: str
 
     @property
     def markers(self) -> tuple[str, ...]:
@@ -65,4 +66,4 @@ def codeboek() -> Codeboek:
         for as_ in ruw["as"]:
             stuk = as_[pool]
             labels[stuk["label"]] = Label(stuk["label"], as_["naam"], pool, stuk["definitie"], stuk["voorbeeld"])
-    return Codeboek(ruw["versie"], tuple(as_["naam"] for as_ in ruw["as"]), labels)
+    return Codeboek(ruw["versie"], tuple(as_["naam"] for as_ in ruw["as"]), labels, ruw[SPANNING]["definitie"])

@@ -14,18 +14,30 @@ from dialoogmeter.versie import __version__
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dialoogmeter.markers.model import Markermodel
+    from dialoogmeter.markers.bijgeleerd import Model
     from dialoogmeter.meting import Meting
     from dialoogmeter.vergadering import Vergadering
 
 STANDAARDMODEL = "markers"
+#: Shipped models by name; the second reads with an encoder too: better, and much slower.
+MODELLEN = (STANDAARDMODEL, "nauwkeurig")
 
 
 class Meter:
     """Scores sentences and meetings with one model."""
 
-    def __init__(self, model: Markermodel) -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
+
+    @property
+    def experimenteel(self) -> frozenset[str]:
+        """Labels and poles whose probabilities are too weak to lean on.
+
+        See :func:`dialoogmeter.markers.experimenteel.experimentele_labels`.
+        """
+        from dialoogmeter.markers.experimenteel import experimentele_labels
+
+        return experimentele_labels(self.model.herkomst)
 
     def score(self, vergadering_or_path: Vergadering | str | os.PathLike[str]) -> Meting:
         """Score every sentence of a meeting.
@@ -60,14 +72,70 @@ class Meter:
 
         Returns:
             A frame of n rows with a calibrated probability for each of the 16 markers, ``spanning``, the eight
-            ``ervaren_…`` and the poles ``partner``, ``regie`` and ``ervaren``.
+            ``ervaren_…`` and the poles ``partner``, ``regie`` and ``ervaren``. ``attrs["experimenteel"]`` lists those
+            too weak to lean on.
 
         Raises:
             InvoerFout: lengths differ, something is no string, or a role is unknown.
         """
+        from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
         from dialoogmeter.markers.invoer import maak_invoer
 
-        return self._kansen(maak_invoer(texts, contexts, roles))
+        kansen = self._kansen(maak_invoer(texts, contexts, roles))
+        kansen.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
+        return kansen
+
+    def leg_uit(
+        self,
+        texts: Sequence[str],
+        contexts: Sequence[str] | None = None,
+        roles: Sequence[str | None] | None = None,
+        kolom: str = "regie",
+        top: int | None = 5,
+    ) -> pd.DataFrame:
+        """Which words carried the decision on loose sentences.
+
+        Args:
+            texts: as in :meth:`score_sentences`.
+            contexts: as there.
+            roles: as there.
+            kolom: the label or pole to explain.
+            top: how many words a sentence, those that weigh most first; None for all.
+
+        Returns:
+            A frame with ``zin`` (0 for the first sentence), ``woord`` (as the model reads it: names are masked),
+            ``plaats``, ``bijdrage`` to the log-odds, and ``soort``: ``exact``, or ``benadering`` where an encoder reads
+            too. Rows without ``plaats`` are no word: the other words, the surroundings, role and form, and the rest.
+            See :mod:`dialoogmeter.markers.uitleg`.
+
+        Raises:
+            InvoerFout: as in :meth:`score_sentences`, or there is no such column.
+            ModelFout: this kind of model can't be explained.
+        """
+        from dialoogmeter.markers.invoer import maak_invoer
+        from dialoogmeter.markers.uitleg import leg_uit
+
+        return leg_uit(self.model, maak_invoer(texts, contexts, roles), kolom, top)
+
+    def voorbeelden(self, texts: Sequence[str], kolom: str = "regie") -> pd.DataFrame:
+        """For each sentence the nearest one written by us that carries a label.
+
+        Args:
+            texts: n sentences.
+            kolom: a label, or a pole for any of its labels.
+
+        Returns:
+            A frame of n rows with ``zin``, ``voorbeeld``, its ``labels`` and ``gelijkenis`` (from 0 to 1).
+
+        Raises:
+            InvoerFout: something is no string, or there is no such column.
+            ModelFout: this kind of model can't be explained.
+        """
+        from dialoogmeter.markers.eigen import eigenmap, lees_eigen
+        from dialoogmeter.markers.uitleg import kenmerken_van
+        from dialoogmeter.markers.voorbeelden import dichtstbij
+
+        return dichtstbij(kenmerken_van(self.model), texts, kolom, lees_eigen(eigenmap()))
 
     def _kansen(self, invoer: pd.DataFrame) -> pd.DataFrame:
         import pandas as pd
@@ -87,15 +155,19 @@ def load(model: str | os.PathLike[str] | None = None) -> Meter:
     """Load a model.
 
     Args:
-        model: None for the shipped model, else the path of a ``.skops`` file.
+        model: None for the shipped model, "nauwkeurig" for the slower and better one, else the path of a ``.skops``
+            file, as ``dialoogmeter train`` writes it too.
 
     Raises:
-        ModelFout: the model is absent, of another version, or holds types that are not trusted.
+        ModelFout: the model is absent, of another version, or holds types that are not trusted; or it learnt on from
+            another model than the shipped one.
     """
-    from dialoogmeter.markers.bewaren import laad
+    from dialoogmeter.markers.openen import open_model
 
-    pad = modelmap() / f"{STANDAARDMODEL}.skops" if model is None else Path(model)
-    geladen = laad(pad)
+    meegeleverd = modelmap() / f"{STANDAARDMODEL}.skops"
+    genoemd = STANDAARDMODEL if model is None else os.fspath(model)
+    pad = meegeleverd.with_stem(genoemd) if genoemd in MODELLEN else Path(genoemd)
+    geladen = open_model(pad, meegeleverd)
     ontbreekt = set(codeboek().kansen) - set(geladen.kolommen)
     if ontbreekt:
         raise ModelFout(f"{pad}: het model mist {', '.join(sorted(ontbreekt))}; train het opnieuw met make model.")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.soort import ACHTERVOEGSELS
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.vergadering import Niveau, Pseudoniem
+from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +31,7 @@ TABELLEN: dict[Niveau, str] = {
     "agendapunt": "agendapunten.parquet",
 }
 OVERZICHT = "vergaderingen.csv"
+LABELS = "labels.csv"
 KOLOMMEN_OVERZICHT = (
     "bestand", "vergadering", "datum", "gemeente", "orgaan", "formaat", "n_beurten", "n_zinnen", "n_woorden",
     "partner", "regie", "ervaren", "spanning", "status", "rapport", "waarschuwing", "fout",
@@ -48,7 +51,8 @@ class Uitkomst:
 class Reeks:
     """Scores files one by one into a folder.
 
-    Memory holds one meeting at a time: its rows are appended to the tables and forgotten.
+    Memory holds one meeting at a time: its rows are appended to the tables and forgotten. Beside them ``labels.csv``
+    says of each column what it means and whether it is experimental; so do the tables' own metadata.
     """
 
     meter: Meter
@@ -58,16 +62,21 @@ class Reeks:
 
     def verwerk(self, paden: Sequence[Path]) -> Iterator[Uitkomst]:
         """Score the files, in order; yields as each is done. Tables are complete when the iterator is spent."""
+        from dialoogmeter.uitvoer.labels import KOLOMMEN_LABELS, labelrijen
         from dialoogmeter.uitvoer.schrijven import Tabelschrijver, schrijf_csv
 
         self.naar.mkdir(parents=True, exist_ok=True)
         rijen = []
-        with Tabelschrijver({niveau: self.naar / naam for niveau, naam in TABELLEN.items()}) as tabellen:
+        doelen = {niveau: self.naar / naam for niveau, naam in TABELLEN.items()}
+        herkomst = {**self.meter.model.herkomst, "dialoogmeter": __version__}
+        metadata = {EXPERIMENTEEL: sorted(self.meter.experimenteel), "herkomst": herkomst}
+        with Tabelschrijver(doelen, metadata) as tabellen:
             for pad in paden:
                 uitkomst = self._verwerk_een(pad, tabellen)
                 rijen.append(uitkomst.rij)
                 yield uitkomst
         schrijf_csv(rijen, KOLOMMEN_OVERZICHT, self.naar / OVERZICHT)
+        schrijf_csv(labelrijen(herkomst), KOLOMMEN_LABELS, self.naar / LABELS)
 
     def _verwerk_een(self, pad: Path, tabellen: Tabelschrijver) -> Uitkomst:
         try:

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 import time
@@ -54,7 +55,9 @@ def test_meet_schrijft_rapport_en_tabellen(notulen, tmp_path):
     uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")
     assert uitkomst.exit_code == 0, uitkomst.output
     namen = {p.name for p in (tmp_path / "uit").iterdir()}
-    assert namen == {"avond.html", "zinnen.parquet", "beurten.parquet", "agendapunten.parquet", "vergaderingen.csv"}
+    assert namen == {
+        "avond.html", "zinnen.parquet", "beurten.parquet", "agendapunten.parquet", "vergaderingen.csv", "labels.csv",
+    }  # fmt: skip
     zinnen = pd.read_parquet(tmp_path / "uit" / "zinnen.parquet")
     assert {"tekst", "sprekersrol", "partner", "regie", "ervaren", "spanning"} <= set(zinnen.columns)
     assert "avond" in uitkomst.output
@@ -194,3 +197,92 @@ def test_wat_wordt_overgeslagen_staat_op_het_scherm(notulen, tmp_path):
     (notulen.parent / "pagina.html").touch()
     uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")
     assert "Overgeslagen: 1 bestanden van een andere soort (.html)" in uitkomst.output
+
+
+@pytest.fixture
+def labels(tmp_path):
+    pad = tmp_path / "labels.csv"
+    regels = [
+        f"Dat noem ik koekoek {i}.;winnen;raad{i % 3}\nWij gaan naar bladzijde {i}.;;raad{i % 3}" for i in range(24)
+    ]
+    pad.write_text("\n".join(["tekst;labels;vergadering", *regels]) + "\n", encoding="utf-8")
+    return pad
+
+
+@pytest.fixture
+def zonder_onze_zinnen(monkeypatch):
+    monkeypatch.setattr("dialoogmeter.markers.onze_zinnen.onze_zinnen", lambda *_: [])
+
+
+def test_train_leert_bij_en_meet_en_evalueer_lezen_het(labels, notulen, tmp_path, zonder_onze_zinnen):
+    naar = tmp_path / "nieuw" / "eigen.skops"
+    uitkomst = draai("train", labels, "--naar", naar)
+    assert uitkomst.exit_code == 0, uitkomst.output
+    assert "Leren van 48 eigen zinnen" in uitkomst.output
+    rij = next(regel.split() for regel in uitkomst.output.splitlines() if "winnen" in regel)
+    assert (rij[:3], rij[-1]) == (["winnen", "48", "24"], "ja")
+    voor, na = (json.loads(draai("evalueer", labels, *model, "--json").stdout) for model in ((), ("--model", naar)))
+    ap = [next(r for r in uit["labels"] if r["label"] == "winnen")["ap"] for uit in (voor, na)]
+    assert ap[1] > ap[0]
+    assert draai("meet", notulen, "--naar", tmp_path / "uit", "--model", naar).exit_code == 0
+
+
+def test_train_als_json_is_json_en_niets_anders(labels, tmp_path, zonder_onze_zinnen):
+    uitkomst = draai("train", labels, "--naar", tmp_path / "eigen.skops", "--json")
+    uit = json.loads(uitkomst.stdout)
+    assert uit["model"] == str(tmp_path / "eigen.skops")
+    assert {rij["label"]: rij["bijgeleerd"] for rij in uit["labels"]} == {"winnen": "ja", "regie": "ja"}
+
+
+def test_train_met_te_weinig_zinnen_schrijft_niets_en_zegt_waarom(labels, tmp_path, zonder_onze_zinnen):
+    labels.write_text("\n".join(labels.read_text(encoding="utf-8").splitlines()[:9]), encoding="utf-8")
+    uitkomst = draai("train", labels, "--naar", tmp_path / "eigen.skops")
+    assert uitkomst.exit_code == 2
+    assert "te weinig" in uitkomst.output
+    assert "label meer zinnen" in uitkomst.output
+    assert not (tmp_path / "eigen.skops").exists()
+
+
+def test_train_schrijft_niet_over_het_meegeleverde_model(labels, tmp_path):
+    from dialoogmeter.meter import modelmap
+
+    for naar in (tmp_path, modelmap() / "markers.skops"):
+        uitkomst = draai("train", labels, "--naar", naar)
+        assert uitkomst.exit_code == 2
+        assert "kies bij --naar een nieuw bestand" in uitkomst.output
+
+
+@pytest.mark.parametrize("opdracht", [("train", "--naar", "x.skops"), ("evalueer",)])
+def test_een_fout_in_de_labels_geeft_twee_en_een_zin(labels, tmp_path, opdracht, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    labels.write_text("tekst;labels\nEen.;winen\n", encoding="utf-8")
+    uitkomst = draai(*opdracht, labels)
+    assert uitkomst.exit_code == 2
+    assert uitkomst.output.strip() == "labels.csv, regel 2: label 'winen' bestaat niet; bedoelt u 'winnen'?"
+
+
+def test_train_zonder_notulen_bij_corpus_zegt_dat(labels, tmp_path):
+    uitkomst = draai("train", labels, "--naar", tmp_path / "eigen.skops", "--corpus", tmp_path / "weg")
+    assert uitkomst.exit_code == 2
+    assert "weg: hier staan geen notulen; laat --corpus weg" in uitkomst.output
+
+
+def test_train_kent_alleen_de_meegeleverde_modellen(labels, tmp_path):
+    uitkomst = draai("train", labels, "--naar", tmp_path / "eigen.skops", "--model", "beste")
+    assert uitkomst.exit_code == 2
+    assert "beste: dit model is er niet; kies bij --model uit markers of nauwkeurig." in uitkomst.output
+
+
+def test_evalueer_drukt_de_tabellen_van_de_modelkaart_af(labels):
+    uitkomst = draai("evalueer", labels)
+    assert uitkomst.exit_code == 0, uitkomst.output
+    regels = {regel.split()[0]: regel.split() for regel in uitkomst.output.splitlines() if regel.strip()}
+    assert regels["winnen"][1:3] == ["48", "24"]
+    for woord in ("Polen en spanning (48 zinnen)", "brier skill", "experimenteel", "Per vergadering", "raad2"):
+        assert woord in uitkomst.output
+
+
+def test_evalueer_met_iets_anders_dan_een_model_geeft_twee(labels):
+    uitkomst = draai("evalueer", labels, "--model", labels)
+    assert uitkomst.exit_code == 2
+    assert "geen model van dialoogmeter" in uitkomst.output

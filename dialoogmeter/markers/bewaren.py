@@ -6,7 +6,9 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import skops.io
@@ -36,15 +38,29 @@ def bewaar(model: Markermodel, pad: Path) -> None:
         "coef": koppen.coef_.astype(np.float16),
         "intercept": koppen.intercept_,
     }
+    schrijf_inhoud(inhoud, pad)
+
+
+def schrijf_inhoud(inhoud: Mapping[str, object], pad: Path) -> None:
+    """Write the parts of a model, canonically."""
     pad.parent.mkdir(parents=True, exist_ok=True)
-    pad.write_bytes(_canoniek(skops.io.dumps(inhoud)))
+    pad.write_bytes(_canoniek(skops.io.dumps(dict(inhoud))))
 
 
 def laad(pad: Path) -> Markermodel:
-    """Read a model.
+    """Read a model that stands by itself.
 
     Raises:
         ModelFout: the file is absent, no model, of another version, or holds types that are not trusted.
+    """
+    return maak_model(lees_inhoud(pad))
+
+
+def lees_inhoud(pad: Path) -> dict[str, Any]:
+    """Read the parts of a model.
+
+    Raises:
+        ModelFout: as of :func:`laad`.
     """
     try:
         ruw = pad.read_bytes()
@@ -60,10 +76,6 @@ def laad(pad: Path) -> Markermodel:
         inhoud = skops.io.loads(ruw, trusted=list(VERTROUWD))
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, ImportError) as fout:
         raise ModelFout(f"{pad}: dit is geen model van dialoogmeter; kies een .skops-bestand uit models/.") from fout
-    return _uitpakken(inhoud, pad)
-
-
-def _uitpakken(inhoud: object, pad: Path) -> Markermodel:
     if not isinstance(inhoud, dict) or "modelversie" not in inhoud:
         raise ModelFout(f"{pad}: dit is geen model van dialoogmeter; kies een .skops-bestand uit models/.")
     if inhoud["modelversie"] != MODELVERSIE:
@@ -71,6 +83,11 @@ def _uitpakken(inhoud: object, pad: Path) -> Markermodel:
             f"{pad}: het model heeft versie {inhoud['modelversie']}, dit programma leest versie {MODELVERSIE}; "
             "train het opnieuw met make model, of installeer de passende versie van dialoogmeter."
         )
+    return inhoud
+
+
+def maak_model(inhoud: Mapping[str, Any]) -> Markermodel:
+    """The linear model of these parts."""
     koppen = inhoud["koppen"]
     koppen.coef_ = inhoud["coef"].astype(np.float32)
     koppen.intercept_ = inhoud["intercept"]

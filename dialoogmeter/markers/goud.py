@@ -49,6 +49,7 @@ class GelezenZin:
     tekst: str
     rol: Rol
     agendapunt: int
+    beurt: int
     verwijzing: Verwijzing
 
 
@@ -59,7 +60,7 @@ class Teller:
     kern: str = field(repr=False)
     _tekst: str = field(repr=False)
     _plaats: tuple[int, ...] = field(repr=False)
-    _zinnen: tuple[tuple[int, int, Beurt | None], ...] = field(repr=False)
+    _zinnen: tuple[tuple[int, int, int, Beurt | None], ...] = field(repr=False)
 
     def tekst(self, begin: int, eind: int) -> str:
         """The text between two counts, with the punctuation that closes it."""
@@ -70,11 +71,11 @@ class Teller:
             van -= 1
         return " ".join(self._tekst[van:tot].split())
 
-    def waar(self, begin: int) -> tuple[int, Rol]:
-        """Agenda item and speaker's role at a count."""
+    def waar(self, begin: int) -> tuple[int, int, Rol]:
+        """Agenda item, turn (both counted from 0) and speaker's role at a count."""
         i = bisect.bisect_right(self._zinnen, begin, key=lambda z: z[0]) - 1
-        _, punt, beurt = self._zinnen[i]
-        return punt, beurt.spreker.rol if beurt is not None else "onbekend"
+        _, punt, nummer, beurt = self._zinnen[i]
+        return punt, nummer, beurt.spreker.rol if beurt is not None else "onbekend"
 
 
 def normaal(tekst: str) -> str:
@@ -94,10 +95,13 @@ def tel(vergadering: Vergadering) -> Teller:
     kern: list[str] = []
     delen: list[str] = []
     plaats: list[int] = []
-    zinnen: list[tuple[int, int, Beurt | None]] = []
+    zinnen: list[tuple[int, int, int, Beurt | None]] = []
+    vorige, nummer = None, -1
     positie = 0
-    for nummer, beurt, tekst in _stroom(vergadering):
-        zinnen.append((len(kern), nummer, beurt))
+    for punt, beurt, tekst in _stroom(vergadering):
+        if beurt is None or beurt is not vorige:
+            vorige, nummer = beurt, nummer + 1
+        zinnen.append((len(kern), punt, nummer, beurt))
         samengesteld = unicodedata.normalize("NFC", tekst)
         for i, teken in enumerate(samengesteld):
             for klein in teken.lower():  # one capital may become two letters
@@ -166,9 +170,9 @@ def los_op(document: str, teller: Teller, verwijzingen: Iterable[Verwijzing]) ->
             kwijt += 1
             continue
         verschuiving = begin - verwijzing.begin
-        punt, rol = teller.waar(begin)
+        punt, beurt, rol = teller.waar(begin)
         tekst = teller.tekst(begin, begin + verwijzing.lengte)
-        gevonden.append(GelezenZin(document, tekst, rol, punt, verwijzing))
+        gevonden.append(GelezenZin(document, tekst, rol, punt, beurt, verwijzing))
     return gevonden, kwijt
 
 

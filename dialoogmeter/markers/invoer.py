@@ -1,4 +1,4 @@
-"""What the classifier reads of a sentence: its text, its surroundings, and the speaker's role.
+"""What the classifier reads of a sentence: its text without names, its surroundings, and the speaker's role.
 
 In a meeting the surroundings are the neighbouring rows of the same agenda item; a loose sentence brings at most
 the two sentences before it, as one string.
@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dialoogmeter.fouten import InvoerFout
+from dialoogmeter.markers.maskeren import maskeer
 from dialoogmeter.vergadering import ROLLEN
 
-KOLOMMEN = ("tekst", "context", "rol", "groep", "los")
+KOLOMMEN = ("tekst", "context", "rol", "groep", "beurt", "los")
 
 
 def maak_invoer(
@@ -27,8 +28,8 @@ def maak_invoer(
         rollen: n speakers' roles, None where unknown; None for all unknown.
 
     Returns:
-        A frame of n rows with ``tekst``, ``context``, ``rol`` ("" for unknown), ``groep`` (-1) and ``los`` (True:
-        its neighbours are not the rows beside it).
+        A frame of n rows with ``tekst``, ``context``, ``rol`` ("" for unknown), ``groep`` and ``beurt`` (-1), and
+        ``los`` (True: its neighbours are not the rows beside it).
 
     Raises:
         InvoerFout: lengths differ, something is no string, or a role is none of ours.
@@ -40,23 +41,31 @@ def maak_invoer(
     for naam, waarden in (("contexts", voor), ("roles", rol)):
         if len(waarden) != n:
             raise InvoerFout(f"{naam} heeft {len(waarden)} waarden, texts heeft er {n}; geef er evenveel.")
-    return _frame(zinnen, voor, rol, groep=[-1] * n, los=True)
+    return _frame(zinnen, voor, rol, [-1] * n, [-1] * n, los=True)
 
 
 def invoer_van(zinnen: pd.DataFrame) -> pd.DataFrame:
     """The input for a meeting's sentences.
 
     Args:
-        zinnen: a frame with ``tekst``, ``sprekersrol`` and ``agendapunt_nr``, in the order of speaking.
+        zinnen: a frame with ``tekst``, ``sprekersrol``, ``agendapunt_nr`` and ``beurt``, in the order of speaking.
     """
     rol = zinnen["sprekersrol"].where(zinnen["sprekersrol"] != "onbekend", "").tolist()
     teksten = zinnen["tekst"].tolist()
-    return _frame(teksten, [""] * len(teksten), rol, zinnen["agendapunt_nr"].tolist(), los=False)
+    return _frame(
+        teksten, [""] * len(teksten), rol, zinnen["agendapunt_nr"].tolist(), zinnen["beurt"].tolist(), los=False
+    )
 
 
-def _frame(teksten: list[str], contexten: list[str], rollen: list[str], groep: list[int], *, los: bool) -> pd.DataFrame:
-    frame = pd.DataFrame({"tekst": teksten, "context": contexten, "rol": rollen}, dtype=object)
+def _frame(
+    teksten: list[str], contexten: list[str], rollen: list[str], groep: list[int], beurt: list[int], *, los: bool
+) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {"tekst": [maskeer(t) for t in teksten], "context": [maskeer(c) for c in contexten], "rol": rollen},
+        dtype=object,
+    )
     frame["groep"] = pd.Series(groep, dtype="int64")
+    frame["beurt"] = pd.Series(beurt, dtype="int64")
     frame["los"] = los
     return frame
 

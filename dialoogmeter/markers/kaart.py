@@ -2,73 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dialoogmeter.codeboek import POLEN, SPANNING
-from dialoogmeter.markers.model import Markermodel
-
-#: A label with fewer positives or a lower AUC is shown, marked, and never decisive (design, "The measures").
-MIN_POSITIEF = 15
-MIN_AUC = 0.85
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, MIN_AUC, MIN_POSITIEF, is_experimenteel
 
 
-def is_experimenteel(rij: Mapping[Hashable, Any]) -> bool:
-    """Whether a label's own figures are too poor to lean on."""
-    return not (rij["positief"] >= MIN_POSITIEF and rij["auc"] >= MIN_AUC)
-
-
-def modelkaart(model: Markermodel, figuren: pd.DataFrame, per_document: pd.DataFrame) -> str:
+def modelkaart(
+    herkomst: Mapping[str, Any], figuren: pd.DataFrame, per_gebied: pd.DataFrame, per_document: pd.DataFrame
+) -> str:
     """The card as Markdown, in Dutch.
 
     Args:
-        model: the model described.
+        herkomst: where the model comes from.
         figuren: from :func:`dialoogmeter.markers.evaluatie.figuren`, cross-validated by meeting.
-        per_document: the same for the poles and spanning, with a column ``document``.
+        per_gebied: the same for the poles and spanning, with a column ``gebied``.
+        per_document: the same, with a column ``document``.
     """
-    h = model.herkomst
-    hoofd = figuren[figuren["label"].isin((*POLEN, SPANNING))]
+    h = herkomst
     rest = figuren[~figuren["label"].isin((*POLEN, SPANNING))]
     return f"""# Modelkaart: {h["model"]}
 
 - **Wat het doet**: geeft elke zin een geijkte kans op 16 markers, spanning, acht `ervaren_…` en drie polen.
-- **Hoe**: logistische regressie op gehashte woorden en tekens van de zin, woorden van de buurzinnen (twee
-  ervoor, twee erna, acht aan weerszijden), sprekersrol en vorm; Platt-ijking op vergaderingen die het model niet zag.
+- **Hoe**: {_hoe(h)}
+- **Namen** van personen, partijen en plaatsen worden gemaskeerd voordat het model leest.
 - **Getraind op**: {h["zinnen"]} gelezen zinnen uit {h["documenten"]} documenten (`data/labels`, sha256
   `{h["datahash"]}`).
   De lezers waren taalmodellen, geen mensen; een twijfel (0,5) telt niet mee.
 - **Niet gebruikt**: de zes vergaderingen die voor acceptatie zijn gereserveerd.
-- **Opnieuw maken**: `make model`. Versie van de opslag: {h["modelversie"]}. Licentie: CC BY-SA 4.0.
-- **Bewaard zonder woordenlijst**: kenmerken zijn gehasht, zodat er geen naam uit de notulen in het bestand staat.
+- **Opnieuw maken**: `make model` (alles, uren) of `make model-kop` (alles behalve de encoder). Versie van de opslag:
+  {h["modelversie"]}. Licentie: CC BY-SA 4.0.
+- **Geen naam uit de notulen in de bestanden**: woorden zijn gehasht, en de woordstukjes van de encoder zijn die van het
+  basismodel, zonder achternamen van inwoners.
 
 ## Kwaliteit
 
-Kruisvalidatie per vergadering over de zes gelezen Haagse vergaderingen: elke vergadering is gescoord door een model dat
-haar niet zag. `ap` is average precision, `p50` de precisie bij de hoogste vijftig, `ece` de ijkfout in tien even
-zware bakken, `brier_skill` de winst boven een vaste kans. De ijking is op dezelfde kruisscores geleerd: `ece` is dus
-licht gunstig.
+Kruisvalidatie per vergadering: elk document is gescoord door een model dat het niet zag, en geijkt op andere
+documenten. `ap` is average precision, `p50` de precisie bij de hoogste vijftig, `ece` de ijkfout
+in tien even zware bakken, `brier_skill` de winst boven een vaste kans, `verwacht` het voorspelde en `gelezen` het
+gelezen aandeel.
 
-{_tabel(hoofd)}
+{_tabel(_vooraan(per_gebied, "gebied"))}
 
-{_tabel(rest.assign(experimenteel=["ja" if is_experimenteel(r) else "" for r in rest.to_dict("records")]))}
+Alle documenten samen, per label:
+
+{_tabel(_met_merk(rest))}
 
 `experimenteel`: minder dan {MIN_POSITIEF} gelezen voorbeelden of een AUC onder {MIN_AUC}. Zo'n label wordt getoond,
 gemerkt, en beslist nergens over.
 
 ### Per vergadering
 
-{_tabel(per_document)}
+{_tabel(_vooraan(per_document, "document"))}
 
 ## Wat het niet kan
 
 - Het ziet woorden, geen bedoeling: sarcasme, beleefde afwijzing en verwijten zonder verwijtwoorden mist het vaak.
 - Het is geleerd op woordelijke raadsnotulen, vooral van Den Haag; in samenvattende verslagen en elders is het
   minder zeker.
-- Partijnamen en persoonsnamen zijn nog niet gemaskeerd; dat volgt.
 - Een kans is geen oordeel over een mens.
 """
+
+
+def _hoe(h: Mapping[str, Any]) -> str:
+    lineair = (
+        "een lineair model ziet gehashte woorden en tekens van de zin, woorden van de buurzinnen (twee ervoor, twee\n"
+        "  erna, acht aan weerszijden), sprekersrol en vorm"
+    )
+    if "encoder" not in h:
+        return f"{lineair}; Platt-ijking op vergaderingen die het niet zag."
+    e = h["encoder"]
+    return f"""twee lezers, gemengd: {lineair};
+  een encoder van {len(e["lagen"])} lagen leest de zin in zijn passage. Het gemiddelde van hun log-odds is geijkt op
+  vergaderingen die geen van beide zag.
+- **Basisgewichten van de encoder**: {e["basis"]}; verder getraind op {e["zinnen"]} gelezen zinnen."""
+
+
+def _vooraan(frame: pd.DataFrame, kolom: str) -> pd.DataFrame:
+    return frame[[kolom, *(naam for naam in frame.columns if naam != kolom)]]
+
+
+def _met_merk(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(**{EXPERIMENTEEL: ["ja" if is_experimenteel(rij) else "" for rij in frame.to_dict("records")]})
 
 
 def _tabel(frame: pd.DataFrame) -> str:

@@ -13,10 +13,14 @@ import pandas as pd
 import scipy.sparse as sp
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted
 
+from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.vergadering import ROLLEN
 
+#: The columns read.
+_LEEST = ("tekst", "context", "rol", "groep", "los")
 _WOORD = r"(?u)\b\w+\b|[?!…]"
 #: Offsets of the neighbouring sentences that make each block of surroundings.
 ERVOOR = (-1, -2)
@@ -56,7 +60,14 @@ class Zinskenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.vormgewicht = vormgewicht
 
     def fit(self, X: pd.DataFrame, y: object = None) -> Self:  # noqa: ARG002, N803
-        """Learn the inverse document frequencies."""
+        """Learn the inverse document frequencies.
+
+        Args:
+            X: sentences in the order in which they were spoken; when cross-validating, split between meetings, never
+                within a ``groep``.
+            y: not used.
+        """
+        _controleer(X)
         self.idf_ = [TfidfTransformer().fit(blok).idf_.astype(np.float32) for blok in self._tel(X)]
         self.n_features_in_ = X.shape[1]
         return self
@@ -64,11 +75,18 @@ class Zinskenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def transform(self, X: pd.DataFrame) -> sp.csr_matrix:  # noqa: N803
         """The features, shape (n sentences, n columns), float32."""
         check_is_fitted(self)
+        _controleer(X)
         gewichten = (1.0, self.tekengewicht, self.buurgewicht, self.buurgewicht, self.omgevinggewicht)
         blokken = [
             _weeg(blok, idf, gewicht) for blok, idf, gewicht in zip(self._tel(X), self.idf_, gewichten, strict=True)
         ]
         return sp.hstack([*blokken, _vorm(X) * self.vormgewicht], format="csr", dtype=np.float32)
+
+    def __sklearn_tags__(self) -> Tags:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False  # a frame of our own columns
+        tags.input_tags.string = True
+        return tags
 
     def _tel(self, X: pd.DataFrame) -> list[sp.csr_matrix]:  # noqa: N803
         gedeeld = {"alternate_sign": False, "norm": None, "dtype": np.float32}
@@ -80,6 +98,14 @@ class Zinskenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         groep, los = X["groep"].to_numpy(), X["los"].to_numpy(dtype=bool)
         ervoor, erna, omgeving = (_buren(groep, los, afstanden) @ zelf for afstanden in (ERVOOR, ERNA, OMGEVING))
         return [woorden.transform(X["tekst"]), tekens.transform(X["tekst"]), ervoor + context, erna, omgeving + context]
+
+
+def _controleer(X: object) -> None:  # noqa: N803
+    if not isinstance(X, pd.DataFrame):
+        raise InvoerFout(f"X is een {type(X).__name__}; geef een frame van maak_invoer of invoer_van.")
+    mist = [naam for naam in _LEEST if naam not in X.columns]
+    if mist:
+        raise InvoerFout(f"X mist de kolom {mist[0]!r}; geef een frame van maak_invoer of invoer_van.")
 
 
 def _buren(groep: npt.NDArray[np.int64], los: npt.NDArray[np.bool_], afstanden: tuple[int, ...]) -> sp.csr_matrix:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import InvoerFout
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels
 from dialoogmeter.meting.balans import aandelen
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
@@ -27,6 +28,11 @@ class Meting:
     kansen: pd.DataFrame = field(repr=False)
     herkomst: dict[str, Any] = field(repr=False)
 
+    @property
+    def experimenteel(self) -> frozenset[str]:
+        """Labels and poles whose probabilities are too weak to lean on; see :attr:`Meter.experimenteel`."""
+        return experimentele_labels(self.herkomst)
+
     def to_frame(self, niveau: Niveau = "zin", *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
         """The meeting with its probabilities as a table.
 
@@ -36,9 +42,17 @@ class Meting:
                 :data:`dialoogmeter.meting.balans.MIN_ZINNEN` (a turn: none) of them.
             pseudoniem: replace residents' names; "alles" replaces office holders' too.
 
+        Returns:
+            The table; ``attrs["experimenteel"]`` lists the columns too weak to lean on.
+
         Raises:
             InvoerFout: ``niveau`` is none of the three.
         """
+        frame = self._frame(niveau, pseudoniem)
+        frame.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
+        return frame
+
+    def _frame(self, niveau: Niveau, pseudoniem: Pseudoniem) -> pd.DataFrame:
         import pandas as pd
 
         frame = self.vergadering.to_frame(niveau, pseudoniem=pseudoniem)
@@ -61,7 +75,7 @@ class Meting:
             per: a column of the sentence table ("sprekersrol", "agendapunt_nr", "fractie", …); None for the meeting.
 
         Returns:
-            See :func:`dialoogmeter.meting.balans.aandelen`.
+            See :func:`dialoogmeter.meting.balans.aandelen`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
 
         Raises:
             InvoerFout: there is no such column.
@@ -70,7 +84,9 @@ class Meting:
         te_kiezen = [naam for naam in zinnen.columns if naam not in self.kansen.columns]
         if per is not None and per not in te_kiezen:
             raise InvoerFout(f"per moet een van {', '.join(te_kiezen)} zijn, niet {per!r}.")
-        return aandelen(zinnen, [] if per is None else [per], ["partner", "regie", "ervaren", "spanning"])
+        frame = aandelen(zinnen, [] if per is None else [per], ["partner", "regie", "ervaren", "spanning"])
+        frame.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
+        return frame
 
     def to_html(self, path: str | os.PathLike[str], *, alles_pseudoniem: bool = False) -> Path:
         """Write the report: one self-contained HTML file, residents under pseudonyms.

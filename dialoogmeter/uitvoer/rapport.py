@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import POLEN, SPANNING, Label, Pool, codeboek
+from dialoogmeter.markers.experimenteel import MIN_AUC, MIN_POSITIEF, figuren_in
 from dialoogmeter.meting.balans import MIN_ZINNEN, VOLDOENDE
 from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
@@ -180,6 +181,10 @@ def _context(meting: Meting, alles_pseudoniem: bool) -> dict[str, Any]:
         "min_zinnen": MIN_ZINNEN,
         "drempel": DREMPEL,
         "alles_pseudoniem": alles_pseudoniem,
+        "experimenteel": meting.experimenteel,
+        "zonder_figuren": not figuren_in(meting.herkomst),
+        "min_positief": MIN_POSITIEF,
+        "min_auc": str(MIN_AUC).replace(".", ","),
     }
 
 
@@ -258,6 +263,7 @@ def _samenvatting(bron: _Bron, geheel: dict[str, Any] | None, per_punt: list[dic
         f"Van ongeveer {procent(delen['ervaren'])} van de zinnen verwacht het model dat ze vertellen hoe eenzijdig "
         f"optreden is ervaren, en bij ongeveer {procent(delen[SPANNING])} verwacht het spanning.",
         _opvallend(bron, delen, per_punt),
+        *_voorbehoud(bron),
     ]
     te_kort = [rij for rij in per_punt if rij["delen"] is None]
     if te_kort:
@@ -269,14 +275,27 @@ def _samenvatting(bron: _Bron, geheel: dict[str, Any] | None, per_punt: list[dic
         "Dit zijn verwachtingen van een model, geen tellingen; er is nog geen onzekerheidsmarge bij, dus kleine "
         "verschillen kunnen toeval zijn."
     )
-    return zinnen
+    return [zin for zin in zinnen if zin]
+
+
+def _voorbehoud(bron: _Bron) -> Iterator[str]:
+    """A note where the shares themselves are experimental: they are given, and nothing is concluded from them."""
+    zwak = [kolom for kolom in (*POLEN, SPANNING) if kolom in bron.meting.experimenteel]
+    if zwak:
+        yield (
+            f"Wat hier over {_opsomming(zwak)} staat is experimenteel: het is niet gebleken dat het model dat goed "
+            "genoeg herkent, en het rapport vergelijkt er geen agendapunten op."
+        )
 
 
 def _opvallend(bron: _Bron, delen: dict[str, float], per_punt: list[dict[str, Any]]) -> str:
+    namen = {"partner": "partnertaal", "regie": "regietaal", "ervaren": "ervaren eenzijdigheid", SPANNING: SPANNING}
+    woorden = {kolom: woord for kolom, woord in namen.items() if kolom not in bron.meting.experimenteel}
+    if not woorden:
+        return ""
     lang_genoeg = [rij for rij in per_punt if rij["delen"] and rij["n"] >= N_OPVALLEND]
     if len(lang_genoeg) < 2:
         return f"Er zijn te weinig agendapunten met minstens {N_OPVALLEND} gesproken zinnen om ze te vergelijken."
-    woorden = {"partner": "partnertaal", "regie": "regietaal", "ervaren": "ervaren eenzijdigheid", SPANNING: SPANNING}
     hoogste = {kolom: max(lang_genoeg, key=lambda rij: rij["delen"][kolom]) for kolom in woorden}
     opvallend = [
         f"{woorden[kolom]} bij {bron.kort(rij['nr'])} (ongeveer {procent(rij['delen'][kolom])})"
@@ -284,8 +303,9 @@ def _opvallend(bron: _Bron, delen: dict[str, float], per_punt: list[dict[str, An
         if rij["delen"][kolom] - delen[kolom] >= OPVALLEND
     ]
     if not opvallend:
+        aandeel = "zo’n aandeel" if len(woorden) == len(namen) else f"het aandeel {_opsomming([*woorden.values()])}"
         return (
-            f"Geen agendapunt van minstens {N_OPVALLEND} gesproken zinnen ligt met zo’n aandeel duidelijk boven de "
+            f"Geen agendapunt van minstens {N_OPVALLEND} gesproken zinnen ligt met {aandeel} duidelijk boven de "
             "vergadering als geheel."
         )
     return f"Hoger dan in de vergadering als geheel is naar verwachting {_opsomming(opvallend)}."
@@ -326,7 +346,7 @@ def _bewijs(bron: _Bron, pool: Pool) -> list[dict[str, Any]]:
                 "rol": _rol(spreker),
                 "pagina": rij["pagina"] if isinstance(rij["pagina"], int) else None,
                 "kans": rij[pool],
-                "label": leesbaar(label.naam),
+                "label": label.naam,
                 "label_kans": label_kans,
                 "definitie": label.definitie,
             }
@@ -403,7 +423,5 @@ def _zin(namen: Pseudoniemen, zin: Zin, nummer: int, kansen: dict[Any, float]) -
     for pool in POLEN if zin.soort == "spraak" else ():  # printed text counts in no share
         if kansen[pool] >= DREMPEL:
             label, label_kans = _hoogste_label(pool, kansen)
-            markeringen.append(
-                {"pool": pool, "kans": kansen[pool], "label": leesbaar(label.naam), "label_kans": label_kans}
-            )
+            markeringen.append({"pool": pool, "kans": kansen[pool], "label": label.naam, "label_kans": label_kans})
     return {"anker": f"z{nummer}", "tekst": namen.tekst(zin.tekst), "markeringen": markeringen}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,15 +15,23 @@ import pyarrow.parquet as pq
 
 from dialoogmeter.vergadering import Niveau
 
+#: Key in a parquet file's own metadata of what we say about its columns, as JSON.
+METADATA = b"dialoogmeter"
 #: What makes Excel take a cell for a formula.
 _FORMULEBEGIN = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Tabelschrijver:
-    """Appends frames to one parquet file a level; the files get their names when the block ends well."""
+    """Appends frames to one parquet file a level; the files get their names when the block ends well.
 
-    def __init__(self, paden: Mapping[Niveau, Path]) -> None:
+    Args:
+        paden: the file of each level.
+        metadata: what every file says of itself under :data:`METADATA`; what JSON doesn't know, goes as text.
+    """
+
+    def __init__(self, paden: Mapping[Niveau, Path], metadata: Mapping[str, Any] | None = None) -> None:
         self._paden = dict(paden)
+        self._metadata = json.dumps(dict(metadata or {}), sort_keys=True, default=str).encode()
         self._schrijvers: dict[Niveau, pq.ParquetWriter] = {}
 
     def __enter__(self) -> Self:
@@ -33,7 +42,8 @@ class Tabelschrijver:
         schrijver = self._schrijvers.get(niveau)
         tabel = pa.Table.from_pandas(frame, preserve_index=False, schema=schrijver.schema if schrijver else None)
         if schrijver is None:
-            schrijver = pq.ParquetWriter(_tijdelijk(self._paden[niveau]), tabel.schema, compression="zstd")
+            schema = tabel.schema.with_metadata({**(tabel.schema.metadata or {}), METADATA: self._metadata})
+            schrijver = pq.ParquetWriter(_tijdelijk(self._paden[niveau]), schema, compression="zstd")
             self._schrijvers[niveau] = schrijver
         schrijver.write_table(tabel)
 

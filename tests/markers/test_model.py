@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -5,7 +7,7 @@ import skops.io
 from sklearn.base import clone
 from sklearn.pipeline import make_pipeline
 
-from dialoogmeter import ModelFout, load
+from dialoogmeter import Meter, ModelFout, load
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.markers.bewaren import bewaar, laad
 from dialoogmeter.markers.ijking import Ijking
@@ -22,6 +24,11 @@ ZINNEN = [
     "De nota komt in het tweede kwartaal.",
     "Ik open de vergadering.",
 ] * 6
+FIGUREN = {
+    "regie": {"positief": 12, "auc": 0.9, "ap": 0.25, "experimenteel": True},
+    "partner": {"positief": 12, "auc": None, "ap": None, "experimenteel": True},
+    "winnen": {"positief": 90, "auc": 0.9, "ap": 0.4, "experimenteel": False},
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +40,7 @@ def klein_model():
     matrix = kenmerken.fit_transform(invoer)
     koppen = Markerkoppen(n_jobs=1).fit(matrix, y)
     ijking = Ijking().fit(koppen.decision_function(matrix), y)
-    return Markermodel(kenmerken, koppen, ijking, ("partner", "regie"), {"model": "klein"})
+    return Markermodel(kenmerken, koppen, ijking, ("partner", "regie"), {"model": "klein", "figuren": FIGUREN})
 
 
 def test_model_leert_wat_er_te_leren_is(klein_model):
@@ -72,7 +79,7 @@ def test_bewaren_en_laden_geeft_hetzelfde_model_en_dezelfde_bytes(klein_model, t
     assert (tmp_path / "a.skops").read_bytes() == (tmp_path / "b.skops").read_bytes()
     invoer = maak_invoer(ZINNEN[:6])
     np.testing.assert_allclose(terug.kansen(invoer), klein_model.kansen(invoer), atol=1e-3)
-    assert terug.herkomst == {"model": "klein"}
+    assert terug.herkomst == klein_model.herkomst
 
 
 def test_onderdelen_zijn_burgers_van_scikit_learn(klein_model):
@@ -115,6 +122,39 @@ def test_model_zonder_alle_kolommen_wordt_geweigerd(klein_model, tmp_path):
     bewaar(klein_model, tmp_path / "half.skops")
     with pytest.raises(ModelFout, match="spanning"):
         load(tmp_path / "half.skops")
+
+
+class Kansloos:
+    """A model of all columns that gives every sentence the same."""
+
+    kolommen = codeboek().kansen
+
+    def __init__(self, herkomst):
+        self.herkomst = herkomst
+
+    def kansen(self, invoer):
+        return np.full((len(invoer), len(self.kolommen)), 0.25)
+
+
+def test_een_meter_kent_de_experimentele_labels_en_zijn_tabellen_ook(tmp_path):
+    meter = Meter(Kansloos({"figuren": FIGUREN}))
+    verwacht = sorted(set(codeboek().kansen) - {"winnen"})
+    assert sorted(meter.experimenteel) == verwacht
+    zinnen = meter.score_sentences(ZINNEN)
+    assert zinnen.attrs == {"experimenteel": verwacht}
+    assert tuple(zinnen.columns) == codeboek().kansen
+    pad = tmp_path / "avond.txt"
+    pad.write_text("De voorzitter. Welkom. Wie wil er iets zeggen?\nWethouder Blauw (D66). Wat vindt u?\n", "utf-8")
+    meting = meter.score(pad)
+    for frame in (*(meting.to_frame(niveau) for niveau in ("zin", "beurt", "agendapunt")), meting.aandelen()):
+        assert json.loads(json.dumps(frame.attrs)) == {"experimenteel": verwacht}
+    assert set(codeboek().kansen) <= set(meting.to_frame("zin").columns)
+
+
+def test_zonder_figuren_is_alles_experimenteel_en_blijven_de_kansen():
+    meter = Meter(Kansloos({}))
+    assert meter.experimenteel == set(codeboek().kansen)
+    assert meter.score_sentences(ZINNEN).notna().all(axis=None)
 
 
 def test_het_meegeleverde_model_scoort_zinnen():

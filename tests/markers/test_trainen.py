@@ -1,17 +1,33 @@
+from functools import partial
+
 import numpy as np
 import pytest
 
-from dialoogmeter.markers import trainen
-from dialoogmeter.markers.bewaren import bewaar
-from dialoogmeter.markers.goud import GelezenZin, Verwijzing
-from dialoogmeter.markers.kaart import is_experimenteel, modelkaart
-from dialoogmeter.markers.trainen import in_vouw, kruisscores, maak_trainset, train_model, verberg
+from dialoogmeter import ModelFout
+from dialoogmeter.markers import maak, trainen
+from dialoogmeter.markers.bewaren import bewaar, laad
+from dialoogmeter.markers.eigen import EigenZin
+from dialoogmeter.markers.goud import GERESERVEERD, GelezenZin, Verwijzing
+from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.kenmerken import Zinskenmerken
+from dialoogmeter.markers.koppen import Markerkoppen
+from dialoogmeter.markers.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
+from dialoogmeter.markers.trainen import (
+    EIGEN,
+    EIGEN_KOLOMMEN,
+    eigen_trainset,
+    kruisscores,
+    maak_trainset,
+    train_model,
+    verberg,
+    voeg_samen,
+)
 
 ONDERWERPEN = ("het plein", "de sporthal", "de brug", "het buurthuis", "de halte", "het bos", "de markt", "de school")
 
 
 def gelezen(tekst, document, punt, labels, rol="raadslid"):
-    return GelezenZin(document, tekst, rol, punt, Verwijzing(0, 1, "", labels, {}))
+    return GelezenZin(document, tekst, rol, punt, punt, Verwijzing(0, 1, "", labels, {}))
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +44,7 @@ def trainset():
     return maak_trainset(zinnen)
 
 
-VOUWEN = ("doc0", "doc1", "doc2", "doc3")
+VOUWEN = (("doc0",), ("doc1",), ("doc2",), ("doc3",))
 
 
 def test_wie_een_vergadering_scoort_heeft_haar_niet_gezien(trainset, monkeypatch):
@@ -71,26 +87,76 @@ def test_verbergen_laat_de_tekst_staan_en_verandert_niets_aan_het_origineel(trai
     assert (verborgen.loc[~verborgen["los"].astype(bool), "context"] == "").all()
 
 
-def test_een_vouw_kan_een_groep_documenten_zijn():
-    groep = np.array(["helmond1", "helmond2", "doc0"])
-    assert in_vouw(groep, "helmond*").tolist() == [True, True, False]
-    assert in_vouw(groep, "doc0").tolist() == [False, False, True]
+def test_eigen_zinnen_leren_alleen_mee_waar_dat_helpt(trainset):
+    zin = EigenZin(
+        "Dat past niet binnen ons beleid.", "", "wethouder", ("regels_dominant", "winnen"), (), "wijk", "", ""
+    )
+    samen = voeg_samen(trainset, eigen_trainset([zin, zin]))
+    assert samen.groep[-1] == EIGEN
+    assert len(samen.invoer) == len(samen.y) == len(trainset.groep) + 2
+    y = dict(zip(samen.kolommen, samen.y[-1], strict=True))
+    assert y["regels_dominant"] == 1
+    assert y["doorverwijzen"] == 0
+    assert all(np.isnan(y[kolom]) for kolom in set(samen.kolommen) - EIGEN_KOLOMMEN)
+    assert samen.invoer["los"].iloc[-1]
 
 
-@pytest.mark.parametrize(
-    ("positief", "auc", "verwacht"), [(14, 0.99, True), (15, 0.85, False), (500, 0.84, True), (0, float("nan"), True)]
-)
-def test_een_label_met_te_weinig_voorbeelden_of_een_lage_auc_is_experimenteel(positief, auc, verwacht):
-    assert is_experimenteel({"positief": positief, "auc": auc}) is verwacht
+def test_samengevoegde_agendapunten_blijven_uit_elkaar(trainset):
+    samen = voeg_samen(trainset, trainset)
+    groep = samen.invoer["groep"].to_numpy()
+    n = len(trainset.groep)
+    assert not set(groep[:n]) & set(groep[n:])
 
 
-def test_de_modelkaart_noemt_data_lezers_en_fouten(trainset):
-    from dialoogmeter.markers.evaluatie import figuren
+def test_vouwen_delen_geen_document_en_mijden_de_gereserveerde():
+    alle = [document for vouw in trainen.VOUWEN for document in vouw]
+    assert len(alle) == len(set(alle))
+    assert not set(alle) & GERESERVEERD
 
-    herkomst = {"model": "proef", "zinnen": 128, "documenten": 4, "datahash": "abc", "modelversie": 1}
-    scores = kruisscores(trainset, VOUWEN, range(len(trainset.kolommen)))
-    model = train_model(trainset, scores, herkomst)
-    tabel = figuren(trainset.kolommen, model.ijking.kansen(scores), trainset.y)
-    kaart = modelkaart(model, tabel, tabel.head(2).assign(document="doc0"))
-    for woord in ("taalmodellen, geen mensen", "experimenteel", "abc", "CC BY-SA 4.0", "| partner |", "gereserveerd"):
+
+def test_de_ijking_van_een_document_is_op_andere_geleerd(trainset, monkeypatch):
+    gezien = []
+
+    class Spion(Ijking):
+        def fit(self, scores, y):
+            gezien.append(len(y))
+            return super().fit(scores, y)
+
+    monkeypatch.setattr(maak, "Ijking", Spion)
+    scores = np.random.default_rng(1).normal(size=trainset.y.shape)
+    kansen = maak.kruiskansen(scores, trainset.y, trainset.groep)
+    assert gezien == [3 * len(trainset.groep) // 4] * 4
+    assert ((kansen > 0) & (kansen < 1)).all()
+
+
+def test_het_gemaakte_model_draagt_de_figuren_van_zijn_kaart(trainset, tmp_path, monkeypatch):
+    monkeypatch.setattr(trainen, "Zinskenmerken", partial(Zinskenmerken, woordbits=8, tekenbits=8, buurbits=6))
+    monkeypatch.setattr(trainen, "Markerkoppen", partial(Markerkoppen, n_jobs=1))
+    monkeypatch.setattr(maak, "lees_trainset", lambda data, corpus: (trainset, len(trainset.groep)))
+    monkeypatch.setattr(maak, "VOUWEN", VOUWEN)
+    monkeypatch.setattr(maak, "_maak_duo", lambda *_: None)
+    niets = np.full(trainset.y.shape, np.nan)
+    schrijf_kruisscores(Kruisscores(niets, niets), tmp_path / "kruisscores.npz")
+    maak.maak(tmp_path, tmp_path, tmp_path, kruis=True)
+    assert not np.isnan(lees_kruisscores(tmp_path / "kruisscores.npz", len(niets)).lineair).any()
+    figuren = laad(tmp_path / "markers.skops").herkomst["figuren"]
+    assert set(figuren) == set(trainset.kolommen)
+    assert figuren["winnen"] == {"positief": 32, "auc": 1.0, "ap": 1.0, "experimenteel": False}
+    assert figuren["doorverwijzen"] == {"positief": 0, "auc": None, "ap": None, "experimenteel": True}
+    kaart = (tmp_path / "markers.md").read_text(encoding="utf-8")
+    labeldeel = kaart.split("per label:")[1].split("### Per vergadering")[0]
+    rijen = [[cel.strip() for cel in r.split("|")[1:-1]] for r in labeldeel.splitlines() if r.startswith("| ")]
+    gemerkt = {rij[0]: rij[-1] == "ja" for rij in rijen if rij[0] != "label"}
+    assert len(gemerkt) == len(trainset.kolommen) - len(maak.HOOFD)
+    assert gemerkt == {label: figuren[label]["experimenteel"] for label in gemerkt}
+    for woord in ("taalmodellen, geen mensen", "CC BY-SA 4.0", "| partner |", "gereserveerd"):
         assert woord in kaart
+
+
+def test_kruisscores_van_een_andere_lezing_geven_een_duidelijke_fout(tmp_path):
+    niets = np.zeros((3, 2))
+    schrijf_kruisscores(Kruisscores(niets, niets), tmp_path / "k.npz")
+    with pytest.raises(ModelFout, match="3 zinnen, er zijn er 4"):
+        lees_kruisscores(tmp_path / "k.npz", 4)
+    with pytest.raises(ModelFout, match="ontbreekt"):
+        lees_kruisscores(tmp_path / "er_niet.npz", 4)

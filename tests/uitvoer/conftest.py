@@ -60,7 +60,11 @@ def maak_vergadering() -> MaakVergadering:
 
 @pytest.fixture
 def maak_meting() -> MaakMeting:
-    """``maak_meting(vergadering, {zinnummer: {kolom: kans}})``: all other probabilities are small and differ."""
+    """``maak_meting(vergadering, {zinnummer: {kolom: kans}})``: all other probabilities are small and differ.
+
+    Every label is sound, unless ``figuren`` says otherwise.
+    """
+    deugdelijk = {kolom: {"positief": 90, "auc": 0.9, "ap": 0.4, "experimenteel": False} for kolom in codeboek().kansen}
 
     def maak(vergadering: Vergadering, kansen: Mapping[int, Mapping[str, float]] | None = None, **herkomst: object):
         n = sum(1 for _ in vergadering.zinnen())
@@ -69,7 +73,7 @@ def maak_meting() -> MaakMeting:
         for nummer, waarden in (kansen or {}).items():
             for kolom, kans in waarden.items():
                 frame.loc[nummer, kolom] = kans
-        return Meting(vergadering, frame, herkomst)
+        return Meting(vergadering, frame, {"figuren": deugdelijk, **herkomst})
 
     return maak
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from dialoogmeter.codeboek import codeboek
 from dialoogmeter.uitvoer.rapport import N_BEWIJS, getal, procent, rapport_html, schrijf_rapport
 from dialoogmeter.vergadering import Spreker
 
@@ -180,6 +181,64 @@ def test_samenvatting_noemt_wat_opvalt(maak_vergadering, maak_meting):
     assert "geen tellingen" in tekst
     zonder = _Pagina(rapport_html(maak_meting(maak_vergadering(punten)))).tekst
     assert "Geen agendapunt van minstens 50 gesproken zinnen" in zonder
+
+
+def _figuren(*zwak):
+    goed = {"positief": 90, "auc": 0.9, "ap": 0.4}
+    return {kolom: {**goed, "experimenteel": kolom in zwak} for kolom in codeboek().kansen}
+
+
+def _gemerkt(pagina):
+    return sum(a.get("class") == "tag experimenteel" for a in pagina.soort("small"))
+
+
+def test_zonder_experimentele_labels_staat_het_woord_nergens(meting):
+    assert "experimenteel" not in _Pagina(rapport_html(meting)).tekst
+
+
+def test_een_experimenteel_label_is_overal_gemerkt_en_uitgelegd(vergadering, maak_meting):
+    kansen = {3: {"ervaren": 0.91, "ervaren_agenda": 0.83}, 31: {"regie": 0.77, "doorverwijzen": 0.7}}
+    html = rapport_html(maak_meting(vergadering, kansen, figuren=_figuren("ervaren_agenda")))
+    pagina = _Pagina(html)
+    merk = '<small class="tag experimenteel">experimenteel</small>'
+    assert f"Vooral <i>ervaren: agenda</i> {merk} (83%)" in html
+    assert "Vooral <i>doorverwijzen</i> (70%)" in html
+    assert f"<dt>ervaren: agenda {merk}</dt>" in html
+    assert "<dt>ervaren: inbreng</dt>" in html
+    assert [m["title"] for m in pagina.soort("mark")] == [
+        "ervaren 91%, vooral ervaren: agenda (experimenteel, 83%)", "regie 77%, vooral doorverwijzen (70%)",
+    ]  # fmt: skip
+    assert "ervaren 91% (vooral ervaren: agenda, experimenteel, 83%)" in pagina.tekst
+    assert "minder dan 15 gelezen voorbeelden" in pagina.tekst
+    assert "AUC onder 0,85" in pagina.tekst
+    assert "#experimenteel" in pagina.waarden("href")
+    assert pagina.waarden("id").count("experimenteel") == 1
+    assert "is experimenteel: het is niet gebleken" not in pagina.tekst  # no pole is
+
+
+def test_een_experimentele_pool_houdt_zijn_aandeel_en_beslist_niets(maak_vergadering, maak_meting):
+    spreker = Spreker("De Wit", "wethouder")
+    punten = [(n, t, [(spreker, [f"Zin {i}." for i in range(60)])]) for n, t in (("1", "Plein"), ("2", "Zorg"))]
+    kansen = {i: {"regie": 0.6, "ervaren": 0.6} for i in range(60, 120)}
+    tekst = _Pagina(rapport_html(maak_meting(maak_vergadering(punten), kansen, figuren=_figuren("regie")))).tekst
+    assert "regietaal bij" not in tekst
+    assert "ervaren eenzijdigheid bij “2. Zorg” (ongeveer 60%)" in tekst
+    assert "en ongeveer 31% regietaal" in tekst
+    assert "Wat hier over regie staat is experimenteel" in tekst
+    effen = _Pagina(rapport_html(maak_meting(maak_vergadering(punten), figuren=_figuren("regie")))).tekst
+    assert "ligt met het aandeel partnertaal, ervaren eenzijdigheid en spanning duidelijk boven" in effen
+
+
+def test_van_een_model_zonder_figuren_is_alles_experimenteel_en_blijven_de_cijfers(maak_vergadering, maak_meting):
+    spreker = Spreker("De Wit", "wethouder")
+    punten = [(n, t, [(spreker, [f"Zin {i}." for i in range(60)])]) for n, t in (("1", "Plein"), ("2", "Zorg"))]
+    meting = maak_meting(maak_vergadering(punten), {i: {"regie": 0.6} for i in range(60, 120)}, figuren=None)
+    pagina = _Pagina(rapport_html(meting))
+    assert "Van dit model zijn geen cijfers bekend" in pagina.tekst
+    assert "Wat hier over partner, regie, ervaren en spanning staat is experimenteel" in pagina.tekst
+    assert not re.search("Hoger dan in de vergadering|Geen agendapunt van minstens", pagina.tekst)
+    assert len(pagina.soort("svg")) == 3 * 3
+    assert _gemerkt(pagina) >= len(codeboek().labels) + 3 * N_BEWIJS
 
 
 @pytest.mark.parametrize("punten", [[], [("1", "Leeg", [], {0: "(Schorsing)"})]])

@@ -47,8 +47,8 @@ def _dom(pagina, tmp_path):
     return klaar.stdout
 
 
-@pytest.mark.parametrize("breedte", [1280, 390])
-def test_past_en_schakelt(breedte, maak_vergadering, maak_meting, tmp_path):
+@pytest.mark.parametrize(("breedte", "herkomst"), [(1280, {}), (720, {"figuren": None}), (390, {"figuren": None})])
+def test_past_en_schakelt(breedte, herkomst, maak_vergadering, maak_meting, tmp_path):
     lang = "Meerjareninvesteringsprogrammabegrotingswijzigingsvoorstelbehandeling" * 2
     sprekers = [Spreker(f"De Wit-{lang}", "raadslid", lang), Spreker("", "onbekend"), Spreker("Smit", "inwoner")]
     zinnen = [f"Zin {i} {lang}." for i in range(25)] + [(f"Motie {lang}", "motie")]
@@ -57,7 +57,7 @@ def test_past_en_schakelt(breedte, maak_vergadering, maak_meting, tmp_path):
         ("2", "Kort", [(sprekers[0], ["Ja."])]),
     ]
     vergadering = maak_vergadering(punten, titel=lang, bestand=f"{lang}.pdf", waarschuwingen=(lang,))
-    meting = maak_meting(vergadering, {1: {"partner": 0.9, "regie": 0.8, "ervaren": 0.7}}, model=lang)
+    meting = maak_meting(vergadering, {1: {"partner": 0.9, "regie": 0.8, "ervaren": 0.7}}, model=lang, **herkomst)
     schrijf_rapport(meting, tmp_path / "rapport.html")
     harnas = tmp_path / "harnas.html"
     harnas.write_text(HARNAS.format(breedte=breedte), encoding="utf-8")

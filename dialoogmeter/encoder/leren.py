@@ -1,0 +1,158 @@
+"""Training the encoder, which takes hours on two cores: it notes where it is, and goes on from there when run again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+from torch.nn import functional as F  # noqa: N812
+
+from dialoogmeter.encoder.leerstof import Leerstof, bundels, trek_passages
+from dialoogmeter.encoder.net import Zinslezer
+from dialoogmeter.encoder.passages import Zinnen, snijd
+
+log = logging.getLogger(__name__)
+_BEWAAR_NA = 100  # steps between notes
+_TOON_NA = 50
+
+
+@dataclass(frozen=True)
+class Leerplan:
+    """How to train.
+
+    ``stap`` is the highest learning rate of the top layer; each lower layer's is ``afname`` of the one above it, the
+    heads' and the new signs' are higher since they start from nothing. ``leraar`` is the weight of soft labels.
+    """
+
+    rondes: int = 3
+    stap: float = 1.5e-4
+    afname: float = 0.9
+    aanloop: float = 0.06
+    stukjes: int = 2600
+    zaad: int = 7
+    leraar: float = 0.0
+
+
+def gewichten(kolommen: Sequence[str], zwaar: Sequence[str], zwaarte: float = 4.0) -> torch.Tensor:
+    """Weight of each label's error: poles and tension count more than single markers."""
+    return torch.tensor([zwaarte if kolom in zwaar else 1.0 for kolom in kolommen])
+
+
+def leer(
+    lezer: Zinslezer,
+    stof: Leerstof,
+    rijen: npt.NDArray[np.int64],
+    gewicht: torch.Tensor,
+    plan: Leerplan,
+    notities: Path,
+    zacht: npt.NDArray[np.float32] | None = None,
+) -> Zinslezer:
+    """Train in place.
+
+    Args:
+        lezer: filled with what to start from.
+        stof: all sentences.
+        rijen: which of them to learn from, in order.
+        gewicht: weight of each label's error, shape (k,).
+        plan: how.
+        notities: file where the state is kept; an existing one is taken up.
+        zacht: a teacher's probabilities, shape (n, k), of meetings' sentences; blended in by ``plan.leraar``.
+    """
+    groepen = _parametergroepen(lezer, plan)
+    optimum = torch.optim.AdamW(groepen, weight_decay=0.01, fused=True)
+    gedaan = _neem_op(notities, lezer, optimum)
+    woorden = lezer.encoder.woord.num_embeddings
+    torch.manual_seed(plan.zaad + gedaan)
+    lezer.train()
+    stap, begin = 0, time.monotonic()
+    for ronde in range(plan.rondes):
+        rng = np.random.default_rng([plan.zaad, ronde])
+        lijst = list(bundels(trek_passages(stof, rijen, woorden, rng), plan.stukjes, rng))
+        totaal = len(lijst) * plan.rondes
+        for b in lijst:
+            stap += 1
+            if stap <= gedaan:
+                continue
+            for groep in optimum.param_groups:
+                groep["lr"] = groep["hoogste"] * _helling(stap, totaal, plan.aanloop)
+            fout = _fout(lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen)),
+                         *_doel(stof, zacht, b.rijen, plan.leraar), gewicht)  # fmt: skip
+            optimum.zero_grad()
+            fout.backward()
+            nn.utils.clip_grad_norm_(lezer.parameters(), 1.0)
+            optimum.step()
+            if stap % _TOON_NA == 0:
+                log.info("stap %d van %d, fout %.4f, %.0f s", stap, totaal, fout.item(), time.monotonic() - begin)
+            if stap % _BEWAAR_NA == 0:
+                _noteer(notities, lezer, optimum, stap)
+    _noteer(notities, lezer, optimum, stap)
+    return lezer.eval()
+
+
+@torch.no_grad()
+def scores(lezer: Zinslezer, stof: Leerstof, rijen: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Log-odds of these sentences, read amid their neighbours, shape (rows, k)."""
+    lezer.eval()
+    zinnen = Zinnen([stof.stukjes[i] for i in rijen], [[]] * len(rijen), stof.teken[rijen], stof.groep[rijen])
+    passages = list(snijd(zinnen, lezer.encoder.woord.num_embeddings))
+    uit = np.full((len(rijen), lezer.koppen.out_features), np.nan, dtype=np.float32)
+    for b in bundels(passages, 8000, None):
+        uit[b.rijen] = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen)).numpy()
+    return uit
+
+
+def _doel(
+    stof: Leerstof, zacht: npt.NDArray[np.float32] | None, rijen: npt.NDArray[np.int64], leraar: float
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Targets and which of them count. A teacher also speaks where a reader doubted or did not read."""
+    y = torch.from_numpy(stof.y[rijen])
+    telt = ~torch.isnan(y)
+    if zacht is None:
+        return torch.nan_to_num(y), telt
+    van_leraar = torch.from_numpy(zacht[rijen])
+    return torch.where(telt, (1 - leraar) * y + leraar * van_leraar, van_leraar), torch.ones_like(telt)
+
+
+def _fout(scores: torch.Tensor, doel: torch.Tensor, telt: torch.Tensor, gewicht: torch.Tensor) -> torch.Tensor:
+    zwaarte = telt * gewicht
+    return (F.binary_cross_entropy_with_logits(scores, doel, reduction="none") * zwaarte).sum() / zwaarte.sum()
+
+
+def _helling(stap: int, totaal: int, aanloop: float) -> float:
+    return min(1.0, stap / (aanloop * totaal)) * max(0.02, 1 - (stap - 1) / totaal)
+
+
+def _parametergroepen(lezer: Zinslezer, plan: Leerplan) -> list[dict[str, object]]:
+    encoder = lezer.encoder
+    n = len(encoder.lagen)
+    delen: list[tuple[list[nn.Parameter], float]] = [
+        (list(lezer.koppen.parameters()), 8.0),
+        (list(encoder.teken.parameters()), 4.0),
+        ([encoder.woord.weight, encoder.plaats.weight, *encoder.norm.parameters()], plan.afname**n),
+    ]
+    delen += [(list(laag.parameters()), plan.afname ** (n - 1 - i)) for i, laag in enumerate(encoder.lagen)]
+    return [{"params": deel, "lr": plan.stap * maat, "hoogste": plan.stap * maat} for deel, maat in delen]
+
+
+def _noteer(pad: Path, lezer: Zinslezer, optimum: torch.optim.Optimizer, stap: int) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    tijdelijk = pad.with_suffix(".half")
+    torch.save({"lezer": lezer.state_dict(), "optimum": optimum.state_dict(), "stap": stap}, tijdelijk)
+    tijdelijk.replace(pad)
+
+
+def _neem_op(pad: Path, lezer: Zinslezer, optimum: torch.optim.Optimizer) -> int:
+    if not pad.is_file():
+        return 0
+    notitie = torch.load(pad, weights_only=True)
+    lezer.load_state_dict(notitie["lezer"])
+    optimum.load_state_dict(notitie["optimum"])
+    log.info("verder vanaf stap %d (%s)", notitie["stap"], pad)
+    return int(notitie["stap"])

@@ -1,0 +1,122 @@
+"""Make the shipped role model: ``python -m dialoogmeter.markers.rollen_maak --help``."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import logging
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dialoogmeter import read
+from dialoogmeter.markers.goud import documenten, lees_goud
+from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.invoer import invoer_van
+from dialoogmeter.markers.rolbewaren import ROLVERSIE, bewaar_rollen
+from dialoogmeter.markers.rolkaart import rolkaart
+from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN
+from dialoogmeter.markers.rollen import Rolmodel
+from dialoogmeter.markers.rolset import ALLEEN_ROLLEN, lees_rollen, maak_rolset
+from dialoogmeter.markers.trainen import VOUWEN, Trainset, maak_trainset, pas_aan
+from dialoogmeter.vergadering import Vergadering
+
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Score sentences out of fold, cross-validate, calibrate, and write model and card."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    vlaggen = argparse.ArgumentParser(description=__doc__)
+    vlaggen.add_argument("--rollen", type=Path, default=Path("data/rollen.csv"))
+    vlaggen.add_argument("--labels", type=Path, default=Path("data/labels"))
+    vlaggen.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    vlaggen.add_argument("--naar", type=Path, default=Path("models"))
+    vlaggen.add_argument("--scores", type=Path, help="zinsscores (.npz) om te hergebruiken, of te bewaren")
+    keuze = vlaggen.parse_args()
+    if not keuze.corpus.is_dir():
+        vlaggen.error(f"{keuze.corpus} ontbreekt: zonder de notulen zijn er rollen maar geen beurten")
+    maak(keuze.rollen, keuze.labels, keuze.corpus, keuze.naar, keuze.scores)
+
+
+def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, scores: Path | None = None) -> None:
+    """Write ``naar/rollen.skops`` and ``naar/rollen.md``; the same input gives the same bytes."""
+    bestanden = documenten(labels) | ALLEEN_ROLLEN
+
+    @cache
+    def lees(document: str) -> Vergadering:
+        return read(corpus / bestanden[document])
+
+    gelezen = lees_rollen(rollen)
+    train = maak_trainset(lees_goud(labels, corpus, read)[0])
+    vergaderingen = {document: lees(document) for document in gelezen}
+    per_document, alle = _bewaarde(scores) or zinsscores(train, vergaderingen)
+    if scores is not None and not scores.exists():
+        np.savez_compressed(scores, allow_pickle=False, alle_zinnen=alle, **per_document)
+    ijking = Ijking().fit(alle, train.y)
+    kansen = {d: pd.DataFrame(ijking.kansen(s), columns=list(train.kolommen)) for d, s in per_document.items()}
+    rolset = maak_rolset(gelezen, lees, kansen)
+    telt = rolset[rolset["zeker"]].reset_index(drop=True)
+    log.info("%d beurten, waarvan %d zeker", len(rolset), len(telt))
+    uit = kruisrollen(telt)
+    model = Rolmodel().fit(telt, telt["rol"]).ijk(uit, telt["rol"])
+    herkomst = {
+        "model": "rollen (lineair)",
+        "rolversie": ROLVERSIE,
+        "datahash": hashlib.sha256(rollen.read_bytes()).hexdigest(),
+        "beurten": len(telt),
+        "documenten": int(telt["document"].nunique()),
+    }
+    bewaar_rollen(model, naar / "rollen.skops", herkomst)
+    kaart = rolkaart(herkomst, rolset, telt, uit, model)
+    (naar / "rollen.md").write_text(kaart, encoding="utf-8")
+    log.info("%s", kaart)
+
+
+def _bewaarde(pad: Path | None) -> tuple[dict[str, npt.NDArray[np.float64]], npt.NDArray[np.float64]] | None:
+    if pad is None or not pad.exists():
+        return None
+    with np.load(pad) as pak:
+        return {naam: pak[naam] for naam in pak.files if naam != "alle_zinnen"}, pak["alle_zinnen"]
+
+
+def zinsscores(
+    train: Trainset, vergaderingen: Mapping[str, Vergadering]
+) -> tuple[dict[str, npt.NDArray[np.float64]], npt.NDArray[np.float64]]:
+    """Scores of sentences by models that did not learn from their meeting.
+
+    Returns:
+        For each meeting those of all its sentences, and those of the sentences in ``train`` (missing where no fold
+        holds their document), to calibrate on.
+    """
+    kolommen = range(len(train.kolommen))
+    alle = np.full(train.y.shape, np.nan)
+    uit: dict[str, npt.NDArray[np.float64]] = {}
+    in_vouw = {document for vouw in VOUWEN for document in vouw}
+    for vouw in (*VOUWEN, tuple(sorted(set(vergaderingen) - in_vouw))):
+        toets = np.isin(train.groep, vouw)
+        kenmerken, koppen = pas_aan(train, ~toets, kolommen)
+        if toets.any():
+            alle[toets] = koppen.decision_function(kenmerken.transform(train.invoer[toets].reset_index(drop=True)))
+        for document in set(vouw) & set(vergaderingen):
+            invoer = invoer_van(vergaderingen[document].to_frame("zin"))
+            uit[document] = koppen.decision_function(kenmerken.transform(invoer))
+    return uit, alle
+
+
+def kruisrollen(rolset: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Balanced scores of each meeting's turns by a role model that learnt from all other meetings, shape (n, 6)."""
+    uit = np.full((len(rolset), len(GEMEENTEROLLEN)), np.nan)
+    document = rolset["document"].to_numpy()
+    for toets in (document == naam for naam in sorted(set(document))):
+        model = Rolmodel().fit(rolset[~toets], rolset.loc[~toets, "rol"])
+        uit[toets] = model.decision_function(rolset[toets])
+    return uit
+
+
+if __name__ == "__main__":
+    main()
