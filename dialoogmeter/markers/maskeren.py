@@ -131,7 +131,7 @@ _NAMEN = re.compile(
 )
 _BEGIN = re.compile(r"(?:[.!?…:;]['\"”’)\]]{0,2}\s{1,3}|[\"“„‘]\s?)$")
 _BIJ_NAAM = re.compile(rf"\s+(?:(?:{_MELDT})\b|\({PARTIJ}\b)")
-_STRAAT = re.compile(r"\w{3,}(?:straat|laan|plein|kade|gracht|singel|wijk|buurt|kwartier|dreef)$")
+_STRAAT = ("straat", "laan", "plein", "kade", "gracht", "singel", "wijk", "buurt", "kwartier", "dreef")
 _DELEN = re.compile(r"(\s+)")
 _TUSSENDELEN = _TUSSENWOORDEN | {"uit", "op", "aan", "in"}
 #: Over the kinds of words in a run, a letter each: "Van der Berg-De Wit" is Ppn, "Raad van Elburg" gpn.
@@ -202,6 +202,10 @@ def _soort(woord: str) -> str:
     return "g" if klein in GEWOON or woord.isupper() or (klein.endswith("wet") and len(woord) > 3) else "n"
 
 
+def _is_straat(woord: str) -> bool:
+    return woord.endswith(_STRAAT) and len(woord) > 8
+
+
 def _waar_de_naam_begint(woorden: list[str], v: re.Match[str], *, bij_naam: bool) -> int:
     """Where in the words that open a sentence a name begins: its first capital says nothing."""
     naam = v.start("naam")
@@ -209,7 +213,7 @@ def _waar_de_naam_begint(woorden: list[str], v: re.Match[str], *, bij_naam: bool
         return 0 if _NAAMDEEL.intersection(w.lower() for w in woorden[:naam]) else naam
     volgende = v[0].find("n", 1)
     if volgende < 0:
-        return 0 if bij_naam or _STRAAT.search(woorden[0]) else v.end()
+        return 0 if bij_naam or _is_straat(woorden[0]) else v.end()
     tussen = woorden[1:volgende]
     zeker = bij_naam or not tussen or "P" in v[0][1:volgende] or not _NAAMDEEL.isdisjoint(tussen)
-    return 0 if zeker or _STRAAT.search(woorden[0]) else volgende
+    return 0 if zeker or _is_straat(woorden[0]) else volgende

@@ -42,7 +42,9 @@ def test_ontbrekende_rol_uit_pandas_is_onbekend():
 
 
 def test_zinnen_van_een_vergadering_zijn_elkaars_buren():
-    zinnen = pd.DataFrame({"tekst": ["a", "b"], "sprekersrol": ["inwoner", "onbekend"], "agendapunt_nr": [0, 1]})
+    zinnen = pd.DataFrame(
+        {"tekst": ["a", "b"], "sprekersrol": ["inwoner", "onbekend"], "agendapunt_nr": [0, 1], "beurt": [0, 1]}
+    )
     invoer = invoer_van(zinnen)
     assert invoer["groep"].tolist() == [0, 1]
     assert not invoer["los"].any()

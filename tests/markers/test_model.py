@@ -52,7 +52,12 @@ def test_model_leert_wat_er_te_leren_is(klein_model):
 def test_buren_tellen_mee_binnen_een_agendapunt_en_niet_erbuiten():
     def kenmerken(punten):
         frame = pd.DataFrame(
-            {"tekst": ["aap", "noot", "mies"], "sprekersrol": ["onbekend"] * 3, "agendapunt_nr": punten}
+            {
+                "tekst": ["aap", "noot", "mies"],
+                "sprekersrol": ["onbekend"] * 3,
+                "agendapunt_nr": punten,
+                "beurt": punten,
+            }
         )
         return Zinskenmerken(woordbits=6, tekenbits=6, buurbits=6).fit_transform(invoer_van(frame)).toarray()
 
