@@ -122,11 +122,14 @@ _AANHEF = (
 _INITIAAL = r"[A-WYZ]\."
 _NIET_ERVOOR = rf"(?<!(?<!{_L}){_INITIAAL})(?<!(?<!{_L}){_INITIAAL}\s)"
 _INITIALEN = rf"{_NIET_ERVOOR}(?:(?<=\S\s){_INITIAAL}|{_INITIAAL}\s?{_INITIAAL})(?:\s?{_INITIAAL})*+\s?"
+_HEEL = rf"(?!{_L}|['’-]{_HOOFD}|['’]{_L})"
+_GEEN_FUNCTIE = rf"(?!(?i:{_keuze(_FUNCTIES)}){_HEEL})"
+_NIET_GEWOON = rf"(?!(?i:{_keuze(GEWOON)}){_HEEL})"
 _NAMEN = re.compile(
     rf"(?P<aanhef>(?<!{_L}){_AANHEF}(?:\s+{_AANHEF})*+"
-    rf"(?:\s+(?:{_INITIAAL}\s?)*+(?:(?i:{_TUSSEN})\s+){{0,3}}(?!(?i:{_keuze(_FUNCTIES)})(?!{_L})){_WOORD}"
+    rf"(?:\s+(?:{_INITIAAL}\s?)*+(?:(?i:{_TUSSEN})\s+){{0,3}}{_GEEN_FUNCTIE}{_WOORD}"
     rf"(?P<achter>{_VERDER}))?)"
-    rf"|(?P<initialen>(?<!{_L}){_INITIALEN}(?:{_TUSSEN}\s+){{0,3}}(?!(?i:{_keuze(GEWOON)})(?!{_L})){_WOORD})"
+    rf"|(?P<initialen>(?<!{_L}){_INITIALEN}(?:{_TUSSEN}\s+){{0,3}}{_NIET_GEWOON}{_WOORD})"
     rf"|(?P<reeks>{_WOORD}{_VERDER})"
 )
 _BEGIN = re.compile(r"(?:[.!?…:;]['\"”’)\]]{0,2}\s{1,3}|[\"“„‘]\s?)$")
