@@ -104,14 +104,14 @@ _EEN_PARTIJ = (
     rf"|(?:Lokaal|Leefbaar|Trots|(?:Hart|Samen|Beter)\s+voor(?:\s+Den)?|(?:Groep|Lijst)(?:\s+{_TUSSEN})?)\s+{_STREEK})"
 )
 _PARTIJEN = re.compile(
-    rf"(?<!{_L}){_EEN_PARTIJ}{_STAART}?(?:[-/]{_EEN_PARTIJ}{_STAART}?)*(?:['’-](?:ers?|sters?|s)(?!{_L}))?"
+    rf"(?<!{_L}){_EEN_PARTIJ}{_STAART}?(?:[-/]{_EEN_PARTIJ}{_STAART}?)*(?:['’-](?:ers?|sters?|s)(?!{_L}){_STAART}?)?"
 )
 
 _AANSPREEK = "(?i:heer|heren|dames|mevrouw|mevr|meneer|mijnheer|dhr|mw)"
 #: A capitalised word, whole: "Jansen", "D’Hont", "Jansen-De"; a hyphen before a small letter ends it ("Zuid-bewoner").
 _WOORD = (
     rf"(?<!{_L})(?!(?:{NAAM}|{PARTIJ}|{_AANSPREEK})(?!{_L})|[A-Z]\.)"
-    rf"{_HOOFD}{_L}*(?:['’]{_L}+)*(?:-(?:{_TUSSEN}\s+){{0,3}}(?!(?:{NAAM}|{PARTIJ})(?!{_L})){_HOOFD}{_L}*)*"
+    rf"{_HOOFD}{_L}*(?:['’]{_L}+)*(?:-(?:{_TUSSEN}\s+){{0,3}}(?!(?:{NAAM}|{PARTIJ})(?!{_L})|[A-Z]\.){_HOOFD}{_L}*)*"
 )
 _VERDER = rf"(?:\s+(?:{_TUSSEN}\s+){{0,3}}{_WOORD})*+"
 _AANHEF = (

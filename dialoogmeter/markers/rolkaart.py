@@ -78,7 +78,7 @@ def rolkaart(
   de gemeente (codeboek, "Rol van de gemeente"); de kansen zijn samen 1.
 - **Hoe**: logistische regressie op gehashte woorden en tekens van de beurt (namen gemaskeerd), gemiddelde en hoogste
   kans van elke marker, sprekersrol, vorm, en een met de hand gemaakte lijst van woorden die bij een rol horen
-  (geschreven met het codeboek naast zo'n negentig gelezen beurten); klassen gebalanceerd.
+  (geschreven met het codeboek naast zo'n zeventig gelezen beurten); klassen gebalanceerd.
 - **Getraind op**: {herkomst["beurten"]} beurten uit {herkomst["documenten"]} documenten (`data/rollen.csv`, sha256
   `{herkomst["datahash"]}`).
   De lezers waren taalmodellen, geen mensen; een twijfel telt niet mee. Documenten die met `tk` beginnen, zijn de

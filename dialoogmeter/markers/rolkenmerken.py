@@ -1,7 +1,7 @@
 """What the role classifier reads of a turn: its words, its sentences' probabilities, who speaks, words of each role.
 
 Words and characters are hashed, so that no name from the minutes can be read back from a model file. The words of
-each role were written down with the codebook beside some ninety turns that were read, not counted from the data.
+each role were written down with the codebook beside some seventy turns that were read, not counted from the data.
 """
 
 from __future__ import annotations
