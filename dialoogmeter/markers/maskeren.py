@@ -141,17 +141,11 @@ _TUSSENDELEN = _TUSSENWOORDEN | {"uit", "op", "aan", "in"}
 _NAAM = re.compile(r"(?:P[pP]*+)?(?P<naam>n(?:[pP]*n)*)|P[pP]*+")
 
 
-#: Letters masked at once.
-_STUK = 2000
-
-
 def maskeer(tekst: str) -> str:
     """The sentence with names of persons, places and parties replaced; masking twice changes nothing more.
 
     Functions ("wethouder"), abbreviations and laws stay. "Hij" becomes "zij", which may also be more than one person.
     """
-    if len(tekst) > _STUK:  # no sentence: in parts, so that hostile text costs no more than its length
-        return "".join(maskeer(tekst[i : i + _STUK]) for i in range(0, len(tekst), _STUK))
     zonder_geslacht = _GESLACHT.sub(lambda v: _ZELFDE[v[0]], tekst)
     return _NAMEN.sub(_vervang, _PARTIJEN.sub(PARTIJ, zonder_geslacht))
 
