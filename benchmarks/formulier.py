@@ -25,8 +25,8 @@ from overeenstemming import KEREN, LABELS, WORTEL, Rij, onze, tabel, vergelijk
 from dialoogmeter import Vergadering, read
 from dialoogmeter.codeboek import POLEN, SPANNING, codeboek
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.goud import GelezenZin, Verwijzing, documenten, lees_goud, lees_verwijzingen
-from dialoogmeter.markers.trainen import ZONDER_VOLGORDE
+from dialoogmeter.markers.goud import Verwijzing, documenten, lees_goud, lees_verwijzingen
+from dialoogmeter.markers.onze_zinnen import context_van
 
 FORMULIER = WORTEL / "data" / "formulier.csv"
 CORPUS = WORTEL.parent / "shared" / "corpus"
@@ -113,20 +113,11 @@ def vragen(
     zinnen, _ = lees_goud(labels, corpus, lees, alleen=sorted({document for document, _, _ in gevraagd}))
     plaats = {_sleutel(z.document, z.verwijzing): i for i, z in enumerate(zinnen)}
     uit = [
-        Vraag(nummer, sleutel[2][:12], zinnen[i].rol, _context(zinnen, i), zinnen[i].tekst)
+        Vraag(nummer, sleutel[2][:12], zinnen[i].rol, context_van(zinnen, i), zinnen[i].tekst)
         for nummer, sleutel in enumerate(gevraagd, start=1)
         if (i := plaats.get(sleutel)) is not None
     ]
     return uit, len(gevraagd) - len(uit)
-
-
-def _context(zinnen: Sequence[GelezenZin], i: int) -> str:
-    """The two sentences before, of the same agenda item; none where the document's order is lost."""
-    zin = zinnen[i]
-    if zin.document.startswith(ZONDER_VOLGORDE):
-        return ""
-    voor = [z for z in zinnen[max(0, i - 2) : i] if (z.document, z.agendapunt) == (zin.document, zin.agendapunt)]
-    return " ".join(z.tekst for z in voor)
 
 
 def schrijf_csv(lijst: Iterable[Vraag], pad: Path) -> None:

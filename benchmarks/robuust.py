@@ -23,7 +23,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter import load, read
-from dialoogmeter.codeboek import POLEN, SPANNING
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.markers.eigen import lees_eigen
 from dialoogmeter.markers.evaluatie import figuren
 from dialoogmeter.markers.goud import GelezenZin, documenten, lees_goud
@@ -46,7 +46,7 @@ from dialoogmeter.markers.verstoring import (
 WORTEL = Path(__file__).parents[1]
 LABELS = WORTEL / "data" / "labels"
 CORPUS = WORTEL.parent / "shared" / "corpus"
-KOLOMMEN = (*POLEN, SPANNING)
+KOLOMMEN = HOOFD
 #: The meetings measured on, and held out with --kruis.
 DOCUMENTEN = ("ris321575", "ris321577")
 ZAAD = 20261124

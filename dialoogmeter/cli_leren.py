@@ -40,13 +40,12 @@ def train(
     """
     from dialoogmeter.fouten import DialoogmeterFout
     from dialoogmeter.lezen import read
-    from dialoogmeter.markers.bewaren import bewaar
+    from dialoogmeter.markers.bewaren import bewaar, sha256_van
     from dialoogmeter.markers.bijgeleerd import BASIS
     from dialoogmeter.markers.bijleren import leer_bij
     from dialoogmeter.markers.eigen import eigenmap
     from dialoogmeter.markers.eigen_labels import lees_labels
     from dialoogmeter.markers.onze_zinnen import onze_zinnen
-    from dialoogmeter.markers.openen import sha256_van
     from dialoogmeter.meter import MODELLEN, load, modelmap
 
     basis = model or MODELLEN[0]
@@ -94,9 +93,10 @@ def evalueer(
 
     Neem zinnen uit vergaderingen waar het model niet op is getraind; anders vallen de cijfers te gunstig uit.
     """
+    from dialoogmeter.codeboek import HOOFD
     from dialoogmeter.fouten import DialoogmeterFout
     from dialoogmeter.markers.eigen_labels import lees_labels
-    from dialoogmeter.markers.toetsen import HOOFD, toets
+    from dialoogmeter.markers.toetsen import toets
     from dialoogmeter.meter import load
 
     try:

@@ -11,6 +11,8 @@ from typing import Any, Literal, get_args
 Pool = Literal["partner", "regie", "ervaren"]
 POLEN: tuple[Pool, ...] = get_args(Pool)
 SPANNING = "spanning"
+#: The columns that figures are first judged by.
+HOOFD = (*POLEN, SPANNING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dialoogmeter.versie import __version__
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dialoogmeter.markers.bijgeleerd import Model
+    from dialoogmeter.markers.model import Model
     from dialoogmeter.meting import Meting
     from dialoogmeter.vergadering import Vergadering
 

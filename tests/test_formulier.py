@@ -95,12 +95,12 @@ def test_het_formulier_toont_zin_rol_en_de_twee_zinnen_ervoor(lijst):
 
 
 def test_zonder_volgorde_is_er_geen_context(map_):
-    from dialoogmeter.markers.goud import lees_goud
+    from dialoogmeter.markers.goud import GelezenZin, lees_goud
 
     zinnen, _ = lees_goud(map_ / "labels", map_ / "corpus", form.read)
-    assert form._context(zinnen, 3) != ""
-    los = [form.GelezenZin("helmond1", z.tekst, z.rol, z.agendapunt, z.beurt, z.verwijzing) for z in zinnen]
-    assert form._context(los, 3) == ""
+    assert form.context_van(zinnen, 3) != ""
+    los = [GelezenZin("helmond1", z.tekst, z.rol, z.agendapunt, z.beurt, z.verwijzing) for z in zinnen]
+    assert form.context_van(los, 3) == ""
 
 
 def test_de_csv_is_voor_een_nederlands_rekenblad(tmp_path, lijst):

@@ -28,7 +28,7 @@ class Leerplan:
     """How to train.
 
     ``stap`` is the highest learning rate of the top layer; each lower layer's is ``afname`` of the one above it, the
-    heads' and the new signs' are higher since they start from nothing. ``leraar`` is the weight of soft labels.
+    heads' and the new signs' are higher since they start from nothing.
     """
 
     rondes: int = 3
@@ -37,7 +37,6 @@ class Leerplan:
     aanloop: float = 0.06
     stukjes: int = 2600
     zaad: int = 7
-    leraar: float = 0.0
 
 
 def gewichten(kolommen: Sequence[str], zwaar: Sequence[str], zwaarte: float = 4.0) -> torch.Tensor:
@@ -52,7 +51,6 @@ def leer(
     gewicht: torch.Tensor,
     plan: Leerplan,
     notities: Path,
-    zacht: npt.NDArray[np.float32] | None = None,
 ) -> Zinslezer:
     """Train in place.
 
@@ -63,7 +61,6 @@ def leer(
         gewicht: weight of each label's error, shape (k,).
         plan: how.
         notities: file where the state is kept; an existing one is taken up.
-        zacht: a teacher's probabilities, shape (n, k), of meetings' sentences; blended in by ``plan.leraar``.
     """
     groepen = _parametergroepen(lezer, plan)
     optimum = torch.optim.AdamW(groepen, weight_decay=0.01, fused=True)
@@ -82,8 +79,8 @@ def leer(
                 continue
             for groep in optimum.param_groups:
                 groep["lr"] = groep["hoogste"] * _helling(stap, totaal, plan.aanloop)
-            fout = _fout(lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen)),
-                         *_doel(stof, zacht, b.rijen, plan.leraar), gewicht)  # fmt: skip
+            odds = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen))
+            fout = _fout(odds, torch.from_numpy(stof.y[b.rijen]), gewicht)
             optimum.zero_grad()
             fout.backward()
             nn.utils.clip_grad_norm_(lezer.parameters(), 1.0)
@@ -108,21 +105,10 @@ def scores(lezer: Zinslezer, stof: Leerstof, rijen: npt.NDArray[np.int64]) -> np
     return uit
 
 
-def _doel(
-    stof: Leerstof, zacht: npt.NDArray[np.float32] | None, rijen: npt.NDArray[np.int64], leraar: float
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Targets and which of them count. A teacher also speaks where a reader doubted or did not read."""
-    y = torch.from_numpy(stof.y[rijen])
-    telt = ~torch.isnan(y)
-    if zacht is None:
-        return torch.nan_to_num(y), telt
-    van_leraar = torch.from_numpy(zacht[rijen])
-    return torch.where(telt, (1 - leraar) * y + leraar * van_leraar, van_leraar), torch.ones_like(telt)
-
-
-def _fout(scores: torch.Tensor, doel: torch.Tensor, telt: torch.Tensor, gewicht: torch.Tensor) -> torch.Tensor:
-    zwaarte = telt * gewicht
-    return (F.binary_cross_entropy_with_logits(scores, doel, reduction="none") * zwaarte).sum() / zwaarte.sum()
+def _fout(scores: torch.Tensor, y: torch.Tensor, gewicht: torch.Tensor) -> torch.Tensor:
+    zwaarte = ~torch.isnan(y) * gewicht
+    fouten = F.binary_cross_entropy_with_logits(scores, torch.nan_to_num(y), reduction="none")
+    return (fouten * zwaarte).sum() / zwaarte.sum()
 
 
 def _helling(stap: int, totaal: int, aanloop: float) -> float:

@@ -40,16 +40,14 @@ class Encoderlezer:
         stukjes: word pieces and their log-probabilities.
         breedte: width of a piece's vector; a sentence's is twice as wide.
         herkomst: which data, base weights and command it comes from.
+        sessie: the file opened, on one thread.
     """
 
     onnx: bytes = field(repr=False)
     stukjes: list[tuple[str, float]] = field(repr=False)
     breedte: int
     herkomst: dict[str, Any]
-
-    @cached_property
-    def _sessie(self) -> onnxruntime.InferenceSession:
-        return _open(self.onnx)
+    sessie: onnxruntime.InferenceSession = field(repr=False, compare=False)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -84,7 +82,7 @@ class Encoderlezer:
         )
 
     def _lees(self, passage: Passage) -> Vectoren:
-        (x,) = self._sessie.run(None, {"ids": np.array(passage.ids, dtype=np.int64)})
+        (x,) = self.sessie.run(None, {"ids": np.array(passage.ids, dtype=np.int64)})
         bij = np.array(passage.hoort_bij)
         eerste = np.flatnonzero((bij >= 0) & (bij != np.concatenate([[-3], bij[:-1]])))
         aantal = np.bincount(bij[bij >= 0])
@@ -103,7 +101,8 @@ def laad_encoder(pad: Path) -> Encoderlezer:
     except OSError as fout:
         raise ModelFout(f"{pad}: de encoder is niet te openen; controleer het pad.") from fout
     try:
-        gegevens = json.loads(_open(ruw).get_modelmeta().custom_metadata_map[METADATA])
+        sessie = _open(ruw)
+        gegevens = json.loads(sessie.get_modelmeta().custom_metadata_map[METADATA])
     except Exception as fout:  # onnxruntime raises a class of its own for each kind of broken file
         raise ModelFout(f"{pad}: dit is geen encoder van dialoogmeter; kies models/nauwkeurig.onnx.") from fout
     if gegevens["versie"] != ENCODERVERSIE:
@@ -112,7 +111,7 @@ def laad_encoder(pad: Path) -> Encoderlezer:
             "installeer de passende versie van dialoogmeter."
         )
     stukjes = [(tekst, float(score)) for tekst, score in gegevens["stukjes"]]
-    return Encoderlezer(ruw, stukjes, gegevens["breedte"], gegevens["herkomst"])
+    return Encoderlezer(ruw, stukjes, gegevens["breedte"], gegevens["herkomst"], sessie)
 
 
 def _open(onnx: bytes) -> onnxruntime.InferenceSession:

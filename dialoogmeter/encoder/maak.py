@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,7 @@ import numpy.typing as npt
 import torch
 
 from dialoogmeter import read
-from dialoogmeter.codeboek import POLEN, SPANNING
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.encoder.basisgewichten import Basis, basispad, lees_basis
 from dialoogmeter.encoder.kop import Encoderkop
 from dialoogmeter.encoder.leerstof import Leerstof, maak_leerstof
@@ -91,7 +90,7 @@ def begin(voorraad: Voorraad, rijen: npt.NDArray[np.int64]) -> Zinslezer:
 
 def train_op(voorraad: Voorraad, rijen: npt.NDArray[np.int64], notities: Path) -> Zinslezer:
     """Train on these rows, or take the notes of an earlier run."""
-    zwaar = gewichten(voorraad.train.kolommen, (*POLEN, SPANNING))
+    zwaar = gewichten(voorraad.train.kolommen, HOOFD)
     return leer(begin(voorraad, rijen), voorraad.stof, rijen, zwaar, PLAN, notities)
 
 
@@ -133,12 +132,12 @@ def main() -> None:
             "basis": LICENTIE,
             "datahash": datahash(keuze.labels),
             "opdracht": "make encoder",
-            "plan": json.loads(json.dumps(PLAN.__dict__)),
+            "plan": asdict(PLAN),
             "lagen": list(LAGEN),
             "zinnen": int((~toets).sum()),
         }
         bewaar_encoder(lezer.encoder, voorraad.stukjes, herkomst, keuze.naar / "nauwkeurig.onnx")
-        np.savez(keuze.naar / "encoderkop.npz", **kop_van(lezer).__dict__)
+        np.savez(keuze.naar / "encoderkop.npz", **asdict(kop_van(lezer)))
 
 
 def _leg_kruisscores_vast(voorraad: Voorraad, werk: Path, naar: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +27,28 @@ VERTROUWD = (
 _TIJD = (1980, 1, 1, 0, 0, 0)
 
 
+@dataclass(frozen=True)
+class Bestandssoort:
+    """A kind of stored model, and what to tell of a file that isn't one: which to choose, how to get it anew."""
+
+    wat: str
+    versieveld: str
+    versie: int
+    vertrouwd: tuple[str, ...]
+    kies: str
+    herstel: str
+
+
+MARKERBESTAND = Bestandssoort(
+    "model", "modelversie", MODELVERSIE, VERTROUWD, "een .skops-bestand uit models/", "train het opnieuw met make model"
+)
+
+
 def bewaar(model: Markermodel, pad: Path) -> None:
     """Write a model. Coefficients are stored in half precision: it moves no probability by more than 0.001."""
     koppen = model.koppen
     inhoud = {
-        "modelversie": MODELVERSIE,
+        MARKERBESTAND.versieveld: MARKERBESTAND.versie,
         "kolommen": list(model.kolommen),
         "herkomst": json.dumps(model.herkomst, ensure_ascii=False, sort_keys=True),
         "kenmerken": model.kenmerken,
@@ -56,32 +75,33 @@ def laad(pad: Path) -> Markermodel:
     return maak_model(lees_inhoud(pad))
 
 
-def lees_inhoud(pad: Path) -> dict[str, Any]:
+def lees_inhoud(pad: Path, soort: Bestandssoort = MARKERBESTAND) -> dict[str, Any]:
     """Read the parts of a model.
 
     Raises:
         ModelFout: as of :func:`laad`.
     """
+    geen_model = f"{pad}: dit is geen {soort.wat} van dialoogmeter; kies {soort.kies}."
     try:
         ruw = pad.read_bytes()
     except OSError as fout:
         raise ModelFout(f"{pad}: het model is niet te openen; controleer het pad.") from fout
     try:
-        vreemd = set(skops.io.get_untrusted_types(data=ruw)) - set(VERTROUWD)
+        vreemd = set(skops.io.get_untrusted_types(data=ruw)) - set(soort.vertrouwd)
         if vreemd:
             raise ModelFout(
                 f"{pad}: het model bevat typen die niet vertrouwd zijn ({', '.join(sorted(vreemd))}); "
                 "gebruik alleen modellen die met dialoogmeter zijn gemaakt."
             )
-        inhoud = skops.io.loads(ruw, trusted=list(VERTROUWD))
+        inhoud = skops.io.loads(ruw, trusted=list(soort.vertrouwd))
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, ImportError) as fout:
-        raise ModelFout(f"{pad}: dit is geen model van dialoogmeter; kies een .skops-bestand uit models/.") from fout
-    if not isinstance(inhoud, dict) or "modelversie" not in inhoud:
-        raise ModelFout(f"{pad}: dit is geen model van dialoogmeter; kies een .skops-bestand uit models/.")
-    if inhoud["modelversie"] != MODELVERSIE:
+        raise ModelFout(geen_model) from fout
+    if not isinstance(inhoud, dict) or soort.versieveld not in inhoud:
+        raise ModelFout(geen_model)
+    if inhoud[soort.versieveld] != soort.versie:
         raise ModelFout(
-            f"{pad}: het model heeft versie {inhoud['modelversie']}, dit programma leest versie {MODELVERSIE}; "
-            "train het opnieuw met make model, of installeer de passende versie van dialoogmeter."
+            f"{pad}: het {soort.wat} heeft versie {inhoud[soort.versieveld]}, dit programma leest versie "
+            f"{soort.versie}; {soort.herstel}, of installeer de passende versie van dialoogmeter."
         )
     return inhoud
 
@@ -96,6 +116,12 @@ def maak_model(inhoud: Mapping[str, Any]) -> Markermodel:
     return Markermodel(
         inhoud["kenmerken"], koppen, inhoud["ijking"], tuple(inhoud["kolommen"]), json.loads(inhoud["herkomst"])
     )
+
+
+def sha256_van(pad: Path) -> str:
+    """sha256 of a file: which model it is."""
+    with pad.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
 
 
 def _canoniek(ruw: bytes) -> bytes:

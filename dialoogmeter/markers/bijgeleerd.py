@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,31 +12,13 @@ import scipy.sparse as sp
 
 from dialoogmeter.markers.experimenteel import FIGUREN, figuren_in
 from dialoogmeter.markers.koppen import Markerkoppen
-from dialoogmeter.markers.model import Markermodel
+from dialoogmeter.markers.model import Markermodel, Model
 
 #: Where ``herkomst`` of a correction names the file that it corrects: ``bestand`` and ``sha256``.
 BASIS = "basis"
 #: Log-odds beyond this are as good as certain.
 _GRENS = 20.0
 Getallen = npt.NDArray[np.float64]
-
-
-class Model(Protocol):
-    """The seam: what serves as a model."""
-
-    @property
-    def kolommen(self) -> tuple[str, ...]:
-        """Labels and poles."""
-
-    @property
-    def herkomst(self) -> dict[str, Any]:
-        """Where it came from."""
-
-    def kansen(self, invoer: pd.DataFrame) -> Getallen:
-        """Calibrated probabilities, shape (n, k)."""
-
-    def scores(self, invoer: pd.DataFrame) -> Getallen:
-        """Log-odds, shape (n, k)."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import pandas as pd
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
-from dialoogmeter.markers.bijgeleerd import Getallen, Model, corrigeer, logodds
+from dialoogmeter.markers.bijgeleerd import Getallen, corrigeer, logodds
 from dialoogmeter.markers.evaluatie import figuren
 from dialoogmeter.markers.experimenteel import FIGUREN, figuren_van
 from dialoogmeter.markers.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van
@@ -24,7 +24,7 @@ from dialoogmeter.markers.goud import normaal
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen
-from dialoogmeter.markers.model import Markermodel
+from dialoogmeter.markers.model import Markermodel, Model
 
 #: A column with fewer positives (or negatives) among the user's sentences stays as the base model has it.
 MIN_POSITIEF = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Any
 from dialoogmeter.encoder.kop import Encoderkop
 from dialoogmeter.encoder.lezer import laad_encoder
 from dialoogmeter.fouten import ModelFout
-from dialoogmeter.markers.bewaren import laad, schrijf_inhoud
-from dialoogmeter.markers.model import MODELVERSIE, Duomodel
+from dialoogmeter.markers.bewaren import MARKERBESTAND, laad, schrijf_inhoud, sha256_van
+from dialoogmeter.markers.model import Duomodel
 
 #: The linear model, beside the blend; several blends may share it.
 LINEAIR = "markers.skops"
@@ -27,11 +26,11 @@ def bewaar_duo(model: Duomodel, pad: Path) -> None:
     """Write blend and encoder; the linear model must stand beside it already, as :data:`LINEAIR`."""
     pad.with_suffix(ENCODER).write_bytes(model.encoder.onnx)
     inhoud = {
-        "modelversie": MODELVERSIE,
+        MARKERBESTAND.versieveld: MARKERBESTAND.versie,
         "herkomst": json.dumps(model.herkomst, ensure_ascii=False, sort_keys=True),
         "ijking": model.ijking,
         ENCODERKOP: dataclasses.asdict(model.kop),
-        "sha256": {deel.name: _sha256(deel) for deel in (pad.with_name(LINEAIR), pad.with_suffix(ENCODER))},
+        "sha256": {deel.name: sha256_van(deel) for deel in (pad.with_name(LINEAIR), pad.with_suffix(ENCODER))},
     }
     schrijf_inhoud(inhoud, pad)
 
@@ -44,7 +43,7 @@ def maak_duo(inhoud: Mapping[str, Any], pad: Path) -> Duomodel:
     """
     for naam, som in inhoud["sha256"].items():
         deel = pad.with_name(naam)
-        if not deel.is_file() or _sha256(deel) != som:
+        if not deel.is_file() or sha256_van(deel) != som:
             raise ModelFout(
                 f"{deel}: dit bestand ontbreekt of hoort niet bij {pad.name}; zet de bestanden van hetzelfde model bij "
                 "elkaar, of installeer dialoogmeter opnieuw."
@@ -56,8 +55,3 @@ def maak_duo(inhoud: Mapping[str, Any], pad: Path) -> Duomodel:
         inhoud["ijking"],
         json.loads(inhoud["herkomst"]),
     )
-
-
-def _sha256(pad: Path) -> str:
-    with pad.open("rb") as f:
-        return hashlib.file_digest(f, "sha256").hexdigest()

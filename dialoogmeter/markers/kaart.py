@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dialoogmeter.codeboek import POLEN, SPANNING
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, MIN_AUC, MIN_POSITIEF, is_experimenteel
 
 
@@ -23,7 +23,7 @@ def modelkaart(
         per_document: the same, with a column ``document``.
     """
     h = herkomst
-    rest = figuren[~figuren["label"].isin((*POLEN, SPANNING))]
+    rest = figuren[~figuren["label"].isin(HOOFD)]
     return f"""# Modelkaart: {h["model"]}
 
 - **Wat het doet**: geeft elke zin een geijkte kans op 16 markers, spanning, acht `ervaren_…` en drie polen.
@@ -45,18 +45,18 @@ documenten. `ap` is average precision, `p50` de precisie bij de hoogste vijftig,
 in tien even zware bakken, `brier_skill` de winst boven een vaste kans, `verwacht` het voorspelde en `gelezen` het
 gelezen aandeel.
 
-{_tabel(_vooraan(per_gebied, "gebied"))}
+{tabel(_vooraan(per_gebied, "gebied"))}
 
 Alle documenten samen, per label:
 
-{_tabel(_met_merk(rest))}
+{tabel(_met_merk(rest))}
 
 `experimenteel`: minder dan {MIN_POSITIEF} gelezen voorbeelden of een AUC onder {MIN_AUC}. Zo'n label wordt getoond,
 gemerkt, en beslist nergens over.
 
 ### Per vergadering
 
-{_tabel(_vooraan(per_document, "document"))}
+{tabel(_vooraan(per_document, "document"))}
 
 ## Wat het niet kan
 
@@ -89,7 +89,8 @@ def _met_merk(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{EXPERIMENTEEL: ["ja" if is_experimenteel(rij) else "" for rij in frame.to_dict("records")]})
 
 
-def _tabel(frame: pd.DataFrame) -> str:
+def tabel(frame: pd.DataFrame) -> str:
+    """A frame as a Markdown table, numbers to three places."""
     kop = "| " + " | ".join(frame.columns) + " |\n|" + "---|" * len(frame.columns)
     rijen = ["| " + " | ".join(_cel(w) for w in rij) + " |" for rij in frame.itertuples(index=False)]
     return "\n".join([kop, *rijen])

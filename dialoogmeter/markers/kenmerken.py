@@ -21,7 +21,8 @@ from dialoogmeter.vergadering import ROLLEN
 
 #: The columns read.
 _LEEST = ("tekst", "context", "rol", "groep", "los")
-_WOORD = r"(?u)\b\w+\b|[?!…]"
+WOORD = r"(?u)\b\w+\b|[?!…]"
+_TELLEND: dict[str, Any] = {"alternate_sign": False, "norm": None, "dtype": np.float32}
 #: Offsets of the neighbouring sentences that make each block of surroundings.
 ERVOOR = (-1, -2)
 ERNA = (1, 2)
@@ -78,7 +79,7 @@ class Zinskenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         _controleer(X)
         gewichten = (1.0, self.tekengewicht, self.buurgewicht, self.buurgewicht, self.omgevinggewicht)
         blokken = [
-            _weeg(blok, idf, gewicht) for blok, idf, gewicht in zip(self._tel(X), self.idf_, gewichten, strict=True)
+            weeg(blok, idf, gewicht) for blok, idf, gewicht in zip(self._tel(X), self.idf_, gewichten, strict=True)
         ]
         return sp.hstack([*blokken, _vorm(X) * self.vormgewicht], format="csr", dtype=np.float32)
 
@@ -89,10 +90,8 @@ class Zinskenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
     def _tel(self, X: pd.DataFrame) -> list[sp.csr_matrix]:  # noqa: N803
-        gedeeld = {"alternate_sign": False, "norm": None, "dtype": np.float32}
-        woorden = HashingVectorizer(n_features=2**self.woordbits, ngram_range=(1, 2), token_pattern=_WOORD, **gedeeld)
-        tekens = HashingVectorizer(n_features=2**self.tekenbits, analyzer="char_wb", ngram_range=(3, 5), **gedeeld)
-        buren = HashingVectorizer(n_features=2**self.buurbits, token_pattern=_WOORD, **gedeeld)
+        woorden, tekens = woordteller(self.woordbits), tekenteller(self.tekenbits)
+        buren = woordteller(self.buurbits, langste=1)
         zelf = buren.transform(X["tekst"])
         context = buren.transform(X["context"])  # of loose sentences only; empty in a meeting
         groep, los = X["groep"].to_numpy(), X["los"].to_numpy(dtype=bool)
@@ -122,7 +121,17 @@ def _buren(groep: npt.NDArray[np.int64], los: npt.NDArray[np.bool_], afstanden: 
     return sp.csr_matrix((np.ones(len(rij), dtype=np.float32), (rij, kolom)), shape=(n, n))
 
 
-def _weeg(telling: sp.csr_matrix, idf: npt.NDArray[np.float32], gewicht: float) -> sp.csr_matrix:
+def woordteller(bits: int, langste: int = 2) -> HashingVectorizer:
+    """Counts hashed words, and runs of them up to ``langste``, in 2 ** bits columns."""
+    return HashingVectorizer(n_features=2**bits, ngram_range=(1, langste), token_pattern=WOORD, **_TELLEND)
+
+
+def tekenteller(bits: int) -> HashingVectorizer:
+    """Counts hashed runs of three to five characters within words, in 2 ** bits columns."""
+    return HashingVectorizer(n_features=2**bits, analyzer="char_wb", ngram_range=(3, 5), **_TELLEND)
+
+
+def weeg(telling: sp.csr_matrix, idf: npt.NDArray[np.float32], gewicht: float) -> sp.csr_matrix:
     """Sublinear tf-idf with rows of unit length, times a weight."""
     telling.data = (1 + np.log(telling.data)) * idf[telling.indices]
     kwadraat = np.asarray(telling.multiply(telling).sum(axis=1)).ravel()

@@ -18,7 +18,7 @@ import pandas as pd
 from sklearn.model_selection import GroupKFold
 
 from dialoogmeter import read
-from dialoogmeter.codeboek import POLEN, SPANNING
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.encoder.kop import Encoderkop
 from dialoogmeter.encoder.lezer import laad_encoder
 from dialoogmeter.markers.bewaren import bewaar
@@ -44,7 +44,6 @@ from dialoogmeter.markers.trainen import (
 )
 
 log = logging.getLogger(__name__)
-HOOFD = (*POLEN, SPANNING)
 #: Parts in which documents are held out to see how good the calibration is.
 _DELEN = 5
 

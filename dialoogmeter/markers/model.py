@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +21,27 @@ BLOK = 4096
 MODELVERSIE = 2
 
 
+class Model(Protocol):
+    """The seam: what serves as a model."""
+
+    @property
+    def kolommen(self) -> tuple[str, ...]:
+        """Labels and poles."""
+
+    @property
+    def herkomst(self) -> dict[str, Any]:
+        """Where it came from."""
+
+    def kansen(self, invoer: pd.DataFrame) -> npt.NDArray[np.float64]:
+        """Calibrated probabilities, shape (n, k)."""
+
+    def scores(self, invoer: pd.DataFrame) -> npt.NDArray[np.float64]:
+        """Log-odds, shape (n, k)."""
+
+
 @dataclass
 class Markermodel:
-    """Scores sentences with a linear model alone: words, characters, neighbouring words, role.
-
-    The seam for other models: anything with ``kolommen``, ``herkomst``, ``scores`` and ``kansen`` serves.
-    """
+    """Scores sentences with a linear model alone: words, characters, neighbouring words, role."""
 
     kenmerken: Zinskenmerken
     koppen: Markerkoppen

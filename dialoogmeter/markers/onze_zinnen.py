@@ -51,6 +51,15 @@ def als_gelabeld(gelezen: Sequence[GelezenZin], meeste: int = MEESTE_GELEZEN) ->
 
 def _los(gelezen: Sequence[GelezenZin], i: int) -> GelabeldeZin:
     zin = gelezen[i]
+    return GelabeldeZin(
+        zin.tekst, context_van(gelezen, i), zin.rol, zin.verwijzing.labels, zin.verwijzing.ervaren, zin.document
+    )
+
+
+def context_van(gelezen: Sequence[GelezenZin], i: int) -> str:
+    """The two sentences before one, of its agenda item; none where the document's order is lost."""
+    zin = gelezen[i]
+    if zin.document.startswith(ZONDER_VOLGORDE):
+        return ""
     voor = [z.tekst for z in gelezen[max(0, i - 2) : i] if (z.document, z.agendapunt) == (zin.document, zin.agendapunt)]
-    context = "" if zin.document.startswith(ZONDER_VOLGORDE) else " ".join(voor)
-    return GelabeldeZin(zin.tekst, context, zin.rol, zin.verwijzing.labels, zin.verwijzing.ervaren, zin.document)
+    return " ".join(voor)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from dialoogmeter.fouten import ModelFout
-from dialoogmeter.markers.bewaren import lees_inhoud, maak_model
-from dialoogmeter.markers.bijgeleerd import BASIS, Bijgeleerd, Model
+from dialoogmeter.markers.bewaren import lees_inhoud, maak_model, sha256_van
+from dialoogmeter.markers.bijgeleerd import BASIS, Bijgeleerd
 from dialoogmeter.markers.duo import ENCODERKOP, maak_duo
+from dialoogmeter.markers.model import Model
 
 
 def open_model(pad: Path, meegeleverd: Path) -> Model:
@@ -37,9 +37,3 @@ def open_model(pad: Path, meegeleverd: Path) -> Model:
         f"{pad}: dit model is bijgeleerd op {naam} (sha256 {som[:12]}…) en het meegeleverde model is een ander; train "
         f"het opnieuw met dialoogmeter train, of zet die {naam} ernaast."
     )
-
-
-def sha256_van(pad: Path) -> str:
-    """sha256 of a file: which model it is."""
-    with pad.open("rb") as f:
-        return hashlib.file_digest(f, "sha256").hexdigest()

@@ -11,7 +11,7 @@ import pandas as pd
 from sklearn.metrics import classification_report, confusion_matrix, f1_score
 
 from dialoogmeter.markers.evaluatie import ijkfout
-from dialoogmeter.markers.kaart import _tabel
+from dialoogmeter.markers.kaart import tabel as markdowntabel
 from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN
 from dialoogmeter.markers.rollen import MIN_BEURTEN, Rolmodel
 from dialoogmeter.markers.rolset import GOUD
@@ -94,15 +94,15 @@ dat haar niet zag, ook niet in de kansen op zinnen. Macro-F1 over {", ".join(BEO
 {f1_kans:.3f}. De ijking is op dezelfde kruisscores geleerd, en kenmerken en straf zijn op dezelfde vergaderingen
 gekozen, net als de woordenlijst: de cijfers zijn dus licht gunstig.{"" if f1 >= LAT else TEKORT}
 
-{_tabel(tabel)}
+{markdowntabel(tabel)}
 
 Gelezen (rij) tegen voorspeld (kolom):
 
-{_tabel(verwarring)}
+{markdowntabel(verwarring)}
 
 ## Wat gelezen is
 
-{_tabel(telling.rename_axis("rol").reset_index())}
+{markdowntabel(telling.rename_axis("rol").reset_index())}
 
 `symbool` is experimenteel: {symbool} beurten zijn zeker zo gelezen, en onder {MIN_BEURTEN} wordt een rol getoond,
 gemerkt, en beslist hij nergens over.

@@ -15,11 +15,11 @@ import numpy.typing as npt
 import pandas as pd
 import scipy.sparse as sp
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.validation import check_is_fitted
 
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.markers.kenmerken import _WOORD, _weeg
+from dialoogmeter.markers.kenmerken import tekenteller, weeg, woordteller
 from dialoogmeter.markers.maskeren import maskeer
 from dialoogmeter.vergadering import ROLLEN, Rol
 
@@ -113,7 +113,7 @@ class Rolkenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """The features, shape (n turns, n columns)."""
         check_is_fitted(self)
         blokken = [
-            _weeg(blok, idf, gewicht)
+            weeg(blok, idf, gewicht)
             for blok, idf, gewicht in zip(self._tel(X), self.idf_, (1.0, self.tekengewicht), strict=True)
         ]
         maten = (self._maten(X) - self.midden_) / self.spreiding_
@@ -123,10 +123,7 @@ class Rolkenmerken(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return sp.hstack([*blokken, sp.csr_matrix(_vorm(X) * self.vormgewicht), sp.csr_matrix(maten)], format="csr")
 
     def _tel(self, X: pd.DataFrame) -> list[sp.csr_matrix]:  # noqa: N803
-        gedeeld = {"alternate_sign": False, "norm": None, "dtype": np.float32}
-        woorden = HashingVectorizer(n_features=2**self.woordbits, ngram_range=(1, 2), token_pattern=_WOORD, **gedeeld)
-        tekens = HashingVectorizer(n_features=2**self.tekenbits, analyzer="char_wb", ngram_range=(3, 5), **gedeeld)
-        return [maker.transform(X["tekst"]) for maker in (woorden, tekens)]
+        return [teller.transform(X["tekst"]) for teller in (woordteller(self.woordbits), tekenteller(self.tekenbits))]
 
     def _maten(self, X: pd.DataFrame) -> npt.NDArray[np.float64]:  # noqa: N803
         tekst = X["tekst"].str.lower()

@@ -47,12 +47,13 @@ def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, scores: Path | No
     """Write ``naar/rollen.skops`` and ``naar/rollen.md``; the same input gives the same bytes."""
     bestanden = documenten(labels) | ALLEEN_ROLLEN
 
-    @cache
+    lees_een_keer = cache(read)
+
     def lees(document: str) -> Vergadering:
-        return read(corpus / bestanden[document])
+        return lees_een_keer(corpus / bestanden[document])
 
     gelezen = lees_rollen(rollen)
-    train = maak_trainset(lees_goud(labels, corpus, read)[0])
+    train = maak_trainset(lees_goud(labels, corpus, lees_een_keer)[0])
     vergaderingen = {document: lees(document) for document in gelezen}
     per_document, alle = _bewaarde(scores) or zinsscores(train, vergaderingen)
     if scores is not None and not scores.exists():

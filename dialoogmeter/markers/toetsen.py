@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dialoogmeter.codeboek import POLEN, SPANNING
-from dialoogmeter.markers.bijgeleerd import Model
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.markers.evaluatie import figuren
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, is_experimenteel
 from dialoogmeter.markers.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van
+from dialoogmeter.markers.model import Model
 
-HOOFD = (*POLEN, SPANNING)
 _PER_VERGADERING = ["vergadering", "label", "positief", "auc", "ap", "verwacht", "gelezen"]
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction import FeatureHasher
-from sklearn.feature_extraction.text import HashingVectorizer
 
-from dialoogmeter.markers.kenmerken import _WOORD, Zinskenmerken
+from dialoogmeter.markers.kenmerken import Zinskenmerken, tekenteller, woordteller
 
-_WOORDEN = HashingVectorizer(token_pattern=_WOORD).build_analyzer()
-_TEKENS = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()
+# Which n-grams there are does not depend on the number of columns.
+_WOORDEN = woordteller(1, langste=1).build_analyzer()
+_TEKENS = tekenteller(1).build_analyzer()
 
 
 class Woordkolommen:
