@@ -45,10 +45,10 @@ encoder: $(VENV)/klaar-train ## train de encoder (uren op 2 kernen; gaat verder 
 	$(BIN)/python -m dialoogmeter.encoder.maak --gedeeld $(GEDEELD)
 
 model: encoder ## maak het hele meegeleverde model opnieuw: encoder, hoofden, ijking
-	$(BIN)/python -m dialoogmeter.markers.maak --kruis --corpus $(GEDEELD)/corpus
+	$(BIN)/python -m dialoogmeter.leren.maak --kruis --corpus $(GEDEELD)/corpus
 
 model-kop: $(VENV)/klaar ## maak hoofden en ijking opnieuw op de encoder die er is (minuten)
-	$(BIN)/python -m dialoogmeter.markers.maak --corpus $(GEDEELD)/corpus
+	$(BIN)/python -m dialoogmeter.leren.maak --corpus $(GEDEELD)/corpus
 
 voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun bron
 	$(BIN)/python data/voorbeelden/maak.py

@@ -25,8 +25,8 @@ from overeenstemming import KEREN, LABELS, WORTEL, Rij, onze, tabel, vergelijk
 from dialoogmeter import Vergadering, read
 from dialoogmeter.codeboek import POLEN, SPANNING, codeboek
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.goud import Verwijzing, documenten, lees_goud, lees_verwijzingen
-from dialoogmeter.markers.onze_zinnen import context_van
+from dialoogmeter.leren.goud import Verwijzing, documenten, lees_goud, lees_verwijzingen
+from dialoogmeter.leren.onze_zinnen import context_van
 
 FORMULIER = WORTEL / "data" / "formulier.csv"
 CORPUS = WORTEL.parent / "shared" / "corpus"

@@ -24,8 +24,8 @@ import numpy.typing as npt
 
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.goud import NIET_GELEZEN, VELDEN, Verwijzing, lees_verwijzingen
-from dialoogmeter.markers.trainen import waarde
+from dialoogmeter.leren.goud import NIET_GELEZEN, VELDEN, Verwijzing, lees_verwijzingen
+from dialoogmeter.leren.trainen import waarde
 
 WORTEL = Path(__file__).parents[1]
 LABELS = WORTEL / "data" / "labels"

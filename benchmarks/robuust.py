@@ -24,15 +24,11 @@ import pandas as pd
 
 from dialoogmeter import load, read
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.markers.eigen import lees_eigen
-from dialoogmeter.markers.evaluatie import figuren
-from dialoogmeter.markers.goud import GelezenZin, documenten, lees_goud
-from dialoogmeter.markers.ijking import Ijking
-from dialoogmeter.markers.invoer import maak_invoer
-from dialoogmeter.markers.maskeren import maskeer
-from dialoogmeter.markers.model import Markermodel
-from dialoogmeter.markers.trainen import Trainset, maak_trainset, pas_aan
-from dialoogmeter.markers.verstoring import (
+from dialoogmeter.leren.eigen import lees_eigen
+from dialoogmeter.leren.evaluatie import figuren
+from dialoogmeter.leren.goud import GelezenZin, documenten, lees_goud
+from dialoogmeter.leren.trainen import Trainset, maak_trainset, pas_aan
+from dialoogmeter.leren.verstoring import (
     NAMEN,
     PARTIJEN,
     VERSTORINGEN,
@@ -42,6 +38,10 @@ from dialoogmeter.markers.verstoring import (
     wissel_partijen,
     wissel_wijken,
 )
+from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.invoer import maak_invoer
+from dialoogmeter.markers.maskeren import maskeer
+from dialoogmeter.markers.model import Markermodel
 
 WORTEL = Path(__file__).parents[1]
 LABELS = WORTEL / "data" / "labels"

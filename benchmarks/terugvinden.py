@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from dialoogmeter import read
-from dialoogmeter.markers.goud import documenten, normaal
+from dialoogmeter.leren.goud import documenten, normaal
 
 WORTEL = Path(__file__).parents[1]
 SHARED = WORTEL.parent / "shared"

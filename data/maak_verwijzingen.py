@@ -15,7 +15,7 @@ import re
 from pathlib import Path
 
 from dialoogmeter import read
-from dialoogmeter.markers.goud import GERESERVEERD, NIET_GELEZEN, VELDEN, hash_van, normaal, tel
+from dialoogmeter.leren.goud import GERESERVEERD, NIET_GELEZEN, VELDEN, hash_van, normaal, tel
 
 WORTEL = Path(__file__).parents[1]
 SHARED = WORTEL.parent / "shared"

@@ -39,13 +39,13 @@ def train(
     voorkomt: geef dus hele vergaderingen, geen uitgezochte zinnen. Meten ermee: dialoogmeter meet … --model BESTAND.
     """
     from dialoogmeter.fouten import DialoogmeterFout
+    from dialoogmeter.leren.bijleren import leer_bij
+    from dialoogmeter.leren.eigen import eigenmap
+    from dialoogmeter.leren.eigen_labels import lees_labels
+    from dialoogmeter.leren.onze_zinnen import onze_zinnen
     from dialoogmeter.lezen import read
     from dialoogmeter.markers.bewaren import bewaar, sha256_van
     from dialoogmeter.markers.bijgeleerd import BASIS
-    from dialoogmeter.markers.bijleren import leer_bij
-    from dialoogmeter.markers.eigen import eigenmap
-    from dialoogmeter.markers.eigen_labels import lees_labels
-    from dialoogmeter.markers.onze_zinnen import onze_zinnen
     from dialoogmeter.meter import MODELLEN, load, modelmap
 
     basis = model or MODELLEN[0]
@@ -95,8 +95,8 @@ def evalueer(
     """
     from dialoogmeter.codeboek import HOOFD
     from dialoogmeter.fouten import DialoogmeterFout
-    from dialoogmeter.markers.eigen_labels import lees_labels
-    from dialoogmeter.markers.toetsen import toets
+    from dialoogmeter.leren.eigen_labels import lees_labels
+    from dialoogmeter.leren.toetsen import toets
     from dialoogmeter.meter import load
 
     try:

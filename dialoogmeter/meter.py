@@ -106,14 +106,14 @@ class Meter:
             A frame with ``zin`` (0 for the first sentence), ``woord`` (as the model reads it: names are masked),
             ``plaats``, ``bijdrage`` to the log-odds, and ``soort``: ``exact``, or ``benadering`` where an encoder reads
             too. Rows without ``plaats`` are no word: the other words, the surroundings, role and form, and the rest.
-            See :mod:`dialoogmeter.markers.uitleg`.
+            See :mod:`dialoogmeter.uitleg.uitleg`.
 
         Raises:
             InvoerFout: as in :meth:`score_sentences`, or there is no such column.
             ModelFout: this kind of model can't be explained.
         """
         from dialoogmeter.markers.invoer import maak_invoer
-        from dialoogmeter.markers.uitleg import leg_uit
+        from dialoogmeter.uitleg.uitleg import leg_uit
 
         return leg_uit(self.model, maak_invoer(texts, contexts, roles), kolom, top)
 
@@ -131,9 +131,9 @@ class Meter:
             InvoerFout: something is no string, or there is no such column.
             ModelFout: this kind of model can't be explained.
         """
-        from dialoogmeter.markers.eigen import eigenmap, lees_eigen
-        from dialoogmeter.markers.uitleg import kenmerken_van
-        from dialoogmeter.markers.voorbeelden import dichtstbij
+        from dialoogmeter.leren.eigen import eigenmap, lees_eigen
+        from dialoogmeter.uitleg.uitleg import kenmerken_van
+        from dialoogmeter.uitleg.voorbeelden import dichtstbij
 
         return dichtstbij(kenmerken_van(self.model), texts, kolom, lees_eigen(eigenmap()))
 

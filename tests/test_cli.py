@@ -211,7 +211,7 @@ def labels(tmp_path):
 
 @pytest.fixture
 def zonder_onze_zinnen(monkeypatch):
-    monkeypatch.setattr("dialoogmeter.markers.onze_zinnen.onze_zinnen", lambda *_: [])
+    monkeypatch.setattr("dialoogmeter.leren.onze_zinnen.onze_zinnen", lambda *_: [])
 
 
 def test_train_leert_bij_en_meet_en_evalueer_lezen_het(labels, notulen, tmp_path, zonder_onze_zinnen):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialoogmeter import read
-from dialoogmeter.markers.goud import lees_goud
+from dialoogmeter.leren.goud import lees_goud
 
 WORTEL = Path(__file__).parents[1]
 DOCUMENTEN = ("ris321575", "ris321577")

@@ -12,8 +12,8 @@ import pytest
 
 from dialoogmeter import InvoerFout
 from dialoogmeter.codeboek import codeboek
+from dialoogmeter.leren.goud import GERESERVEERD, Verwijzing, hash_van, lees_verwijzingen, normaal, tel
 from dialoogmeter.lezen import lees_bytes
-from dialoogmeter.markers.goud import GERESERVEERD, Verwijzing, hash_van, lees_verwijzingen, normaal, tel
 
 WORTEL = Path(__file__).parents[1]
 sys.path.append(str(WORTEL / "benchmarks"))
@@ -95,7 +95,7 @@ def test_het_formulier_toont_zin_rol_en_de_twee_zinnen_ervoor(lijst):
 
 
 def test_zonder_volgorde_is_er_geen_context(map_):
-    from dialoogmeter.markers.goud import GelezenZin, lees_goud
+    from dialoogmeter.leren.goud import GelezenZin, lees_goud
 
     zinnen, _ = lees_goud(map_ / "labels", map_ / "corpus", form.read)
     assert form.context_van(zinnen, 3) != ""

@@ -33,7 +33,7 @@ def test_alle_andere_leesbare_bestanden_lopen_zonder_fout_door(corpus, tmp_path)
 
 def test_97_procent_van_de_gelezen_zinnen_staat_in_de_lezing(gedeeld):
     from benchmarks.terugvinden import telling
-    from dialoogmeter.markers.goud import documenten
+    from dialoogmeter.leren.goud import documenten
 
     tellingen = np.array([telling(d, b) for d, b in documenten(LABELS).items()])
     gelezen, _, gevonden = tellingen.sum(axis=0)
@@ -41,7 +41,7 @@ def test_97_procent_van_de_gelezen_zinnen_staat_in_de_lezing(gedeeld):
 
 
 def test_make_model_kop_geeft_de_meegeleverde_modellen_byte_voor_byte(corpus, tmp_path):
-    from dialoogmeter.markers.maak import maak
+    from dialoogmeter.leren.maak import maak
 
     for naam in ("nauwkeurig.onnx", "encoderkop.npz", "kruisscores.npz"):
         shutil.copy(WORTEL / "models" / naam, tmp_path / naam)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import dialoogmeter
-from dialoogmeter.markers.goud import GERESERVEERD
+from dialoogmeter.leren.goud import GERESERVEERD
 
 WORTEL = Path(__file__).parents[1]
 
@@ -73,7 +73,7 @@ def test_elke_map_van_het_pakket_staat_in_setup_cfg():
 def test_geen_zin_uit_echte_notulen_in_het_project(gedeeld):
     import json
 
-    from dialoogmeter.markers.goud import normaal
+    from dialoogmeter.leren.goud import normaal
 
     lengte = 60
     bekend = set()

@@ -17,7 +17,7 @@ DEEL_LOS = 0.2
 DEEL_ZONDER_ROL = 0.15
 DEEL_KAAL = 0.07
 _KORTSTE, _LANGSTE = 20, 120  # sentences in a stretch that is treated alike
-_PASSAGELENGTES = (130, 160, 160, 200)
+_PASSAGELENGTES = (130, 160, 200, 256, 320)
 _KAAL = str.maketrans("", "", ".,?!;:\"'“”‘’()")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,11 @@ import numpy.typing as npt
 import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from dialoogmeter.encoder.leerstof import Leerstof, bundels, trek_passages
 from dialoogmeter.encoder.net import Zinslezer
-from dialoogmeter.encoder.passages import Zinnen, snijd
+from dialoogmeter.encoder.passages import LANGSTE, Zinnen, snijd
 
 log = logging.getLogger(__name__)
 _BEWAAR_NA = 100  # steps between notes
@@ -28,14 +29,16 @@ class Leerplan:
     """How to train.
 
     ``stap`` is the highest learning rate of the top layer; each lower layer's is ``afname`` of the one above it, the
-    heads' and the new signs' are higher since they start from nothing.
+    heads' and the new signs' are higher since they start from nothing. ``traagheid`` is the part of the running mean of
+    the weights that each step keeps; that mean is what is kept in the end.
     """
 
-    rondes: int = 3
+    rondes: int = 5
     stap: float = 1.5e-4
     afname: float = 0.9
     aanloop: float = 0.06
     stukjes: int = 2600
+    traagheid: float = 0.995
     zaad: int = 7
 
 
@@ -51,8 +54,9 @@ def leer(
     gewicht: torch.Tensor,
     plan: Leerplan,
     notities: Path,
+    volg: Callable[[int, Zinslezer], None] | None = None,
 ) -> Zinslezer:
-    """Train in place.
+    """Train.
 
     Args:
         lezer: filled with what to start from.
@@ -61,10 +65,15 @@ def leer(
         gewicht: weight of each label's error, shape (k,).
         plan: how.
         notities: file where the state is kept; an existing one is taken up.
+        volg: called after each round with its number and the mean so far.
+
+    Returns:
+        The running mean of ``lezer``'s weights; ``lezer`` itself is left where training ended.
     """
     groepen = _parametergroepen(lezer, plan)
     optimum = torch.optim.AdamW(groepen, weight_decay=0.01, fused=True)
-    gedaan = _neem_op(notities, lezer, optimum)
+    gemiddeld = AveragedModel(lezer, multi_avg_fn=get_ema_multi_avg_fn(plan.traagheid), use_buffers=True)
+    gedaan = _neem_op(notities, lezer, gemiddeld, optimum)
     woorden = lezer.encoder.woord.num_embeddings
     torch.manual_seed(plan.zaad + gedaan)
     lezer.train()
@@ -79,29 +88,42 @@ def leer(
                 continue
             for groep in optimum.param_groups:
                 groep["lr"] = groep["hoogste"] * _helling(stap, totaal, plan.aanloop)
-            odds = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen))
-            fout = _fout(odds, torch.from_numpy(stof.y[b.rijen]), gewicht)
+            with _halve_precisie():
+                odds = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen))
+            fout = _fout(odds.float(), torch.from_numpy(stof.y[b.rijen]), gewicht)
             optimum.zero_grad()
             fout.backward()
             nn.utils.clip_grad_norm_(lezer.parameters(), 1.0)
             optimum.step()
+            gemiddeld.update_parameters(lezer)
             if stap % _TOON_NA == 0:
                 log.info("stap %d van %d, fout %.4f, %.0f s", stap, totaal, fout.item(), time.monotonic() - begin)
             if stap % _BEWAAR_NA == 0:
-                _noteer(notities, lezer, optimum, stap)
-    _noteer(notities, lezer, optimum, stap)
-    return lezer.eval()
+                _noteer(notities, lezer, gemiddeld, optimum, stap)
+        if volg is not None and stap > gedaan:
+            volg(ronde + 1, gemiddeld.module.eval())
+    _noteer(notities, lezer, gemiddeld, optimum, stap)
+    return gemiddeld.module.eval()
+
+
+def _halve_precisie() -> torch.autocast:
+    """bfloat16 where the processor has it: nearly twice as fast; with AVX2 alone it is twenty times slower."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.backends.cpu.get_cpu_capability() == "AVX512")
 
 
 @torch.no_grad()
-def scores(lezer: Zinslezer, stof: Leerstof, rijen: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+def scores(
+    lezer: Zinslezer, stof: Leerstof, rijen: npt.NDArray[np.int64], langste: int = LANGSTE
+) -> npt.NDArray[np.float32]:
     """Log-odds of these sentences, read amid their neighbours, shape (rows, k)."""
     lezer.eval()
     zinnen = Zinnen([stof.stukjes[i] for i in rijen], [[]] * len(rijen), stof.teken[rijen], stof.groep[rijen])
-    passages = list(snijd(zinnen, lezer.encoder.woord.num_embeddings))
+    passages = list(snijd(zinnen, lezer.encoder.woord.num_embeddings, langste))
     uit = np.full((len(rijen), lezer.koppen.out_features), np.nan, dtype=np.float32)
     for b in bundels(passages, 8000, None):
-        uit[b.rijen] = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen)).numpy()
+        with _halve_precisie():
+            odds = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen))
+        uit[b.rijen] = odds.float().numpy()
     return uit
 
 
@@ -127,18 +149,20 @@ def _parametergroepen(lezer: Zinslezer, plan: Leerplan) -> list[dict[str, object
     return [{"params": deel, "lr": plan.stap * maat, "hoogste": plan.stap * maat} for deel, maat in delen]
 
 
-def _noteer(pad: Path, lezer: Zinslezer, optimum: torch.optim.Optimizer, stap: int) -> None:
+def _noteer(pad: Path, lezer: Zinslezer, gemiddeld: AveragedModel, optimum: torch.optim.Optimizer, stap: int) -> None:
     pad.parent.mkdir(parents=True, exist_ok=True)
     tijdelijk = pad.with_suffix(".half")
-    torch.save({"lezer": lezer.state_dict(), "optimum": optimum.state_dict(), "stap": stap}, tijdelijk)
+    delen = {"lezer": lezer, "gemiddeld": gemiddeld, "optimum": optimum}
+    torch.save({naam: deel.state_dict() for naam, deel in delen.items()} | {"stap": stap}, tijdelijk)
     tijdelijk.replace(pad)
 
 
-def _neem_op(pad: Path, lezer: Zinslezer, optimum: torch.optim.Optimizer) -> int:
+def _neem_op(pad: Path, lezer: Zinslezer, gemiddeld: AveragedModel, optimum: torch.optim.Optimizer) -> int:
     if not pad.is_file():
         return 0
     notitie = torch.load(pad, weights_only=True)
     lezer.load_state_dict(notitie["lezer"])
+    gemiddeld.load_state_dict(notitie["gemiddeld"])
     optimum.load_state_dict(notitie["optimum"])
     log.info("verder vanaf stap %d (%s)", notitie["stap"], pad)
     return int(notitie["stap"])

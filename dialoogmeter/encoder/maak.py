@@ -26,11 +26,11 @@ from dialoogmeter.encoder.leren import Leerplan, gewichten, leer, scores
 from dialoogmeter.encoder.net import Encoder, Zinslezer, vul_met_basis
 from dialoogmeter.encoder.opslaan import bewaar_encoder
 from dialoogmeter.encoder.stukjes import kies_stukjes, maak_tokenizer
-from dialoogmeter.markers.eigen import eigenmap, lees_eigen
-from dialoogmeter.markers.goud import lees_goud
-from dialoogmeter.markers.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
+from dialoogmeter.leren.eigen import eigenmap, lees_eigen
+from dialoogmeter.leren.goud import lees_goud
+from dialoogmeter.leren.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
+from dialoogmeter.leren.trainen import VOUWEN, Trainset, datahash, maak_trainset
 from dialoogmeter.markers.maskeren import maskeer
-from dialoogmeter.markers.trainen import VOUWEN, Trainset, datahash, maak_trainset
 
 log = logging.getLogger(__name__)
 

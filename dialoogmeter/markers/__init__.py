@@ -1,1 +1,1 @@
-"""The classifier: features, heads, calibration, persistence, training, evaluation. Knows no files of minutes."""
+"""The classifier: features, heads, calibration, persistence. Knows no files of minutes."""

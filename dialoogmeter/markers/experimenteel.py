@@ -29,7 +29,7 @@ def figuren_van(tabel: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The figures that travel with a model, under ``herkomst["figuren"]``.
 
     Args:
-        tabel: from :func:`dialoogmeter.markers.evaluatie.figuren`, cross-validated.
+        tabel: from :func:`dialoogmeter.leren.evaluatie.figuren`, cross-validated.
 
     Returns:
         For each label ``positief``, ``auc``, ``ap`` (None where nothing could be ranked) and ``experimenteel``;

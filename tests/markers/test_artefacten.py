@@ -7,8 +7,8 @@ import pytest
 
 from dialoogmeter import read
 from dialoogmeter.encoder.lezer import laad_encoder
-from dialoogmeter.markers.eigen import eigenmap
-from dialoogmeter.markers.goud import documenten
+from dialoogmeter.leren.eigen import eigenmap
+from dialoogmeter.leren.goud import documenten
 from dialoogmeter.meter import modelmap
 
 KORTSTE = 4

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.markers.evaluatie import figuren
+from dialoogmeter.leren.evaluatie import figuren
 from dialoogmeter.markers.experimenteel import experimentele_labels, figuren_van, is_experimenteel
 
 GOED = {"positief": 90, "auc": 0.9, "ap": 0.4, "experimenteel": False}

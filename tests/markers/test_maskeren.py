@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialoogmeter import read
-from dialoogmeter.markers.goud import GERESERVEERD, documenten
+from dialoogmeter.leren.goud import GERESERVEERD, documenten
 from dialoogmeter.markers.maskeren import maskeer
 
 LABELS = Path(__file__).parents[2] / "data" / "labels"

@@ -1,4 +1,4 @@
-"""Make the shipped model: ``python -m dialoogmeter.markers.maak --help`` (``make model-kop``).
+"""Make the shipped model: ``python -m dialoogmeter.leren.maak --help`` (``make model-kop``).
 
 The encoder is there already (``make encoder``, hours); here the linear heads and the calibration are fitted
 anew, and the card is written. The same input gives the same bytes.
@@ -21,17 +21,12 @@ from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.encoder.kop import Encoderkop
 from dialoogmeter.encoder.lezer import laad_encoder
-from dialoogmeter.markers.bewaren import bewaar
-from dialoogmeter.markers.duo import ENCODER, LINEAIR, bewaar_duo
-from dialoogmeter.markers.eigen import eigenmap, lees_eigen
-from dialoogmeter.markers.evaluatie import figuren
-from dialoogmeter.markers.experimenteel import FIGUREN, figuren_van
-from dialoogmeter.markers.goud import lees_goud
-from dialoogmeter.markers.ijking import Ijking
-from dialoogmeter.markers.kaart import modelkaart
-from dialoogmeter.markers.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
-from dialoogmeter.markers.model import MODELVERSIE, Duomodel, Markermodel, meng
-from dialoogmeter.markers.trainen import (
+from dialoogmeter.leren.eigen import eigenmap, lees_eigen
+from dialoogmeter.leren.evaluatie import figuren
+from dialoogmeter.leren.goud import lees_goud
+from dialoogmeter.leren.kaart import modelkaart
+from dialoogmeter.leren.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
+from dialoogmeter.leren.trainen import (
     GERICHT,
     VOUWEN,
     Trainset,
@@ -42,6 +37,11 @@ from dialoogmeter.markers.trainen import (
     train_model,
     voeg_samen,
 )
+from dialoogmeter.markers.bewaren import bewaar
+from dialoogmeter.markers.duo import ENCODER, LINEAIR, bewaar_duo
+from dialoogmeter.markers.experimenteel import FIGUREN, figuren_van
+from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.model import MODELVERSIE, Duomodel, Markermodel, meng
 
 log = logging.getLogger(__name__)
 #: Parts in which documents are held out to see how good the calibration is.

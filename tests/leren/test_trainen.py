@@ -4,15 +4,11 @@ import numpy as np
 import pytest
 
 from dialoogmeter import ModelFout
-from dialoogmeter.markers import maak, trainen
-from dialoogmeter.markers.bewaren import bewaar, laad
-from dialoogmeter.markers.eigen import EigenZin
-from dialoogmeter.markers.goud import GERESERVEERD, GelezenZin, Verwijzing
-from dialoogmeter.markers.ijking import Ijking
-from dialoogmeter.markers.kenmerken import Zinskenmerken
-from dialoogmeter.markers.koppen import Markerkoppen
-from dialoogmeter.markers.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
-from dialoogmeter.markers.trainen import (
+from dialoogmeter.leren import maak, trainen
+from dialoogmeter.leren.eigen import EigenZin
+from dialoogmeter.leren.goud import GERESERVEERD, GelezenZin, Verwijzing
+from dialoogmeter.leren.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
+from dialoogmeter.leren.trainen import (
     EIGEN,
     EIGEN_KOLOMMEN,
     eigen_trainset,
@@ -22,6 +18,10 @@ from dialoogmeter.markers.trainen import (
     verberg,
     voeg_samen,
 )
+from dialoogmeter.markers.bewaren import bewaar, laad
+from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.kenmerken import Zinskenmerken
+from dialoogmeter.markers.koppen import Markerkoppen
 
 ONDERWERPEN = ("het plein", "de sporthal", "de brug", "het buurthuis", "de halte", "het bos", "de markt", "de school")
 

@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter.codeboek import SPANNING, codeboek
-from dialoogmeter.markers.eigen import EigenZin
-from dialoogmeter.markers.goud import GelezenZin, Verwijzing
+from dialoogmeter.leren.eigen import EigenZin
+from dialoogmeter.leren.goud import GelezenZin, Verwijzing
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import KOLOMMEN, maak_invoer
 from dialoogmeter.markers.kenmerken import Zinskenmerken

@@ -5,8 +5,7 @@ import pytest
 
 from dialoogmeter import InvoerFout
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.lezen import lees_bytes
-from dialoogmeter.markers.goud import (
+from dialoogmeter.leren.goud import (
     GERESERVEERD,
     Verwijzing,
     documenten,
@@ -16,7 +15,8 @@ from dialoogmeter.markers.goud import (
     normaal,
     tel,
 )
-from dialoogmeter.markers.trainen import maak_trainset, waarde
+from dialoogmeter.leren.trainen import maak_trainset, waarde
+from dialoogmeter.lezen import lees_bytes
 
 LABELS = Path(__file__).parents[2] / "data" / "labels"
 TEKST = b"""De voorzitter. Welkom allemaal. Wie wil het woord?

@@ -11,7 +11,7 @@ from sklearn.preprocessing import normalize
 
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.eigen import EigenZin
+from dialoogmeter.leren.eigen import EigenZin
 from dialoogmeter.markers.invoer import maak_invoer
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 
@@ -27,7 +27,7 @@ def dichtstbij(
         kenmerken: the model's features; those of the sentence's own words and characters are compared.
         teksten: n sentences.
         kolom: a label, or a pole for any of its labels.
-        zinnen: our sentences (:func:`dialoogmeter.markers.eigen.lees_eigen`).
+        zinnen: our sentences (:func:`dialoogmeter.leren.eigen.lees_eigen`).
 
     Returns:
         A frame of n rows with ``zin`` (row number), ``voorbeeld`` (text), ``labels`` (all that it carries, separated by

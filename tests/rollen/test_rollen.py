@@ -11,16 +11,16 @@ from sklearn.base import clone
 
 from dialoogmeter import InvoerFout, ModelFout
 from dialoogmeter.codeboek import codeboek
+from dialoogmeter.leren.goud import GERESERVEERD, GelezenZin, Verwijzing, hash_van, normaal, tel
+from dialoogmeter.leren.trainen import maak_trainset
 from dialoogmeter.lezen import lees_bytes
-from dialoogmeter.markers import rollen_maak
-from dialoogmeter.markers.goud import GERESERVEERD, GelezenZin, Verwijzing, hash_van, normaal, tel
-from dialoogmeter.markers.rolbewaren import bewaar_rollen, laad_rollen
-from dialoogmeter.markers.rolkaart import macro_f1, rolkaart
-from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN, ROLWOORDEN, Rolkenmerken, rolinvoer
-from dialoogmeter.markers.rollen import KOLOMMEN, Rolmodel, rolkansen
-from dialoogmeter.markers.rollen_maak import kruisrollen
-from dialoogmeter.markers.rolset import Gelezenrol, lees_rollen, maak_rolset
-from dialoogmeter.markers.trainen import maak_trainset
+from dialoogmeter.rollen import maak as rollen_maak
+from dialoogmeter.rollen.bewaren import bewaar_rollen, laad_rollen
+from dialoogmeter.rollen.kaart import macro_f1, rolkaart
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN, ROLWOORDEN, Rolkenmerken, rolinvoer
+from dialoogmeter.rollen.maak import kruisrollen
+from dialoogmeter.rollen.model import KOLOMMEN, Rolmodel, rolkansen
+from dialoogmeter.rollen.rolset import Gelezenrol, lees_rollen, maak_rolset
 
 ROLLEN = Path(__file__).parents[2] / "data" / "rollen.csv"
 KLEIN = Rolkenmerken(woordbits=8, tekenbits=8)

@@ -5,21 +5,21 @@ import pandas as pd
 import pytest
 
 from dialoogmeter import InvoerFout, ModelFout, load, read
-from dialoogmeter.markers import bijleren
+from dialoogmeter.leren import bijleren
+from dialoogmeter.leren.bijleren import GEEN_WINST, JA, TE_WEINIG, leer_bij, vouwen
+from dialoogmeter.leren.gelabeld import GelabeldeZin, invoer_van_zinnen
+from dialoogmeter.leren.goud import GelezenZin, Verwijzing
+from dialoogmeter.leren.onze_zinnen import als_gelabeld, onze_zinnen
+from dialoogmeter.leren.toetsen import toets
 from dialoogmeter.markers.bewaren import bewaar
 from dialoogmeter.markers.bijgeleerd import BASIS, Bijgeleerd, logodds, maak_los
-from dialoogmeter.markers.bijleren import GEEN_WINST, JA, TE_WEINIG, leer_bij, vouwen
 from dialoogmeter.markers.experimenteel import FIGUREN
-from dialoogmeter.markers.gelabeld import GelabeldeZin, invoer_van_zinnen
-from dialoogmeter.markers.goud import GelezenZin, Verwijzing
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van, maak_invoer
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen
 from dialoogmeter.markers.model import Markermodel
-from dialoogmeter.markers.onze_zinnen import als_gelabeld, onze_zinnen
 from dialoogmeter.markers.openen import open_model, sha256_van
-from dialoogmeter.markers.toetsen import toets
 
 KOLOMMEN = ("winnen", "schuld_geven", "regie", "ervaren")
 HERKOMST = {"model": "basis", "getraind_op": "niets", FIGUREN: {"ervaren": {"auc": 0.9}, "winnen": {"auc": 0.1}}}

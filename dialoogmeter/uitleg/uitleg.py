@@ -17,7 +17,7 @@ import pandas as pd
 from dialoogmeter.fouten import InvoerFout, ModelFout
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.model import Duomodel, Markermodel
-from dialoogmeter.markers.woordkolommen import Woordkolommen
+from dialoogmeter.uitleg.woordkolommen import Woordkolommen
 
 EXACT, BENADERING = "exact", "benadering"
 #: Rows that are no word: words left out of the table; sentences around it; role, length, question mark and so on; what

@@ -12,9 +12,9 @@ import pandas as pd
 
 from dialoogmeter.codeboek import SPANNING, codeboek
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.goud import NIET_GELEZEN, Verwijzing
+from dialoogmeter.leren.goud import NIET_GELEZEN, Verwijzing
+from dialoogmeter.leren.trainen import waarde
 from dialoogmeter.markers.invoer import maak_invoer
-from dialoogmeter.markers.trainen import waarde
 from dialoogmeter.vergadering import ROLLEN, Rol
 
 VERPLICHT = ("tekst", "labels")

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogmeter.markers.evaluatie import figuren, ijkfout
+from dialoogmeter.leren.evaluatie import figuren, ijkfout
 from dialoogmeter.markers.ijking import Ijking
 
 

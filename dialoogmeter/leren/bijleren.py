@@ -16,11 +16,11 @@ import pandas as pd
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
+from dialoogmeter.leren.evaluatie import figuren
+from dialoogmeter.leren.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van
+from dialoogmeter.leren.goud import normaal
 from dialoogmeter.markers.bijgeleerd import Getallen, corrigeer, logodds
-from dialoogmeter.markers.evaluatie import figuren
 from dialoogmeter.markers.experimenteel import FIGUREN, figuren_van
-from dialoogmeter.markers.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van
-from dialoogmeter.markers.goud import normaal
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen

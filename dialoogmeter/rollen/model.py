@@ -13,7 +13,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
-from dialoogmeter.markers.rolkenmerken import BESTUUR, GEMEENTEROLLEN, Rolkenmerken, rolinvoer
+from dialoogmeter.rollen.kenmerken import BESTUUR, GEMEENTEROLLEN, Rolkenmerken, rolinvoer
 
 #: A role with fewer turns that were read is shown, marked, and never decisive.
 MIN_BEURTEN = 30
@@ -24,7 +24,7 @@ class Rolmodel(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """A logistic regression over turns, classes balanced, with a calibration that is learnt apart.
 
     Args:
-        kenmerken: makes features of a frame of :func:`dialoogmeter.markers.rolkenmerken.rolinvoer`; None for the usual.
+        kenmerken: makes features of a frame of :func:`dialoogmeter.rollen.kenmerken.rolinvoer`; None for the usual.
         C: inverse strength of the penalty.
     """
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.gelabeld import VELDEN, GelabeldeZin, controleer_velden, maak_zin
-from dialoogmeter.markers.labelstudio import taken
+from dialoogmeter.leren.gelabeld import VELDEN, GelabeldeZin, controleer_velden, maak_zin
+from dialoogmeter.leren.labelstudio import taken
 
 _SCHEIDING = (";", ",", "\t")
 _ANDERS = (

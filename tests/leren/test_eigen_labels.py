@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from dialoogmeter import InvoerFout
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.markers.eigen_labels import lees_labels
-from dialoogmeter.markers.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van, maak_zin
-from dialoogmeter.markers.labelstudio import meerderheid
+from dialoogmeter.leren.eigen_labels import lees_labels
+from dialoogmeter.leren.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van, maak_zin
+from dialoogmeter.leren.labelstudio import meerderheid
 
 KOP = "tekst;labels;ervaren;context;rol;vergadering\n"
 RIJ = "Uw partij had de kans.;winnen schuld_geven?;;Dank u.;raadslid;raad1\n"

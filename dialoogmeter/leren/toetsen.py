@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.markers.evaluatie import figuren
+from dialoogmeter.leren.evaluatie import figuren
+from dialoogmeter.leren.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, is_experimenteel
-from dialoogmeter.markers.gelabeld import GelabeldeZin, invoer_van_zinnen, labels_van
 from dialoogmeter.markers.model import Model
 
 _PER_VERGADERING = ["vergadering", "label", "positief", "auc", "ap", "verwacht", "gelezen"]
@@ -20,7 +20,7 @@ def toets(model: Model, zinnen: Sequence[GelabeldeZin]) -> tuple[pd.DataFrame, p
     """Figures of every label, and of the poles and spanning for each meeting (no rows where none is named).
 
     Returns:
-        The first frame is as of :func:`dialoogmeter.markers.evaluatie.figuren` with ``experimenteel``; the second has
+        The first frame is as of :func:`dialoogmeter.leren.evaluatie.figuren` with ``experimenteel``; the second has
         ``vergadering``, ``label``, ``positief``, ``auc``, ``ap``, ``verwacht`` and ``gelezen``.
     """
     kansen = model.kansen(invoer_van_zinnen(zinnen))

@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogmeter.markers.eigen import lees_eigen
-from dialoogmeter.markers.ijking import Ijking
-from dialoogmeter.markers.invoer import maak_invoer
-from dialoogmeter.markers.kenmerken import Zinskenmerken
-from dialoogmeter.markers.koppen import Markerkoppen
-from dialoogmeter.markers.model import Markermodel
-from dialoogmeter.markers.verstoring import (
+from dialoogmeter.leren.eigen import lees_eigen
+from dialoogmeter.leren.verstoring import (
     NAMEN,
     PARTIJEN,
     VERSTORINGEN,
@@ -28,6 +23,11 @@ from dialoogmeter.markers.verstoring import (
     wissel_wijken,
     zonder_accenten,
 )
+from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.invoer import maak_invoer
+from dialoogmeter.markers.kenmerken import Zinskenmerken
+from dialoogmeter.markers.koppen import Markerkoppen
+from dialoogmeter.markers.model import Markermodel
 
 WORTEL = Path(__file__).parents[2]
 

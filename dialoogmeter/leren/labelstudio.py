@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.gelabeld import waarden
+from dialoogmeter.leren.gelabeld import waarden
 
 _MEEGENOMEN = ("context", "rol", "vergadering")
 

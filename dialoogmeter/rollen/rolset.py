@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.goud import GERESERVEERD, GelezenZin, Teller, Verwijzing, los_op, normaal, tel
-from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN, rolinvoer
+from dialoogmeter.leren.goud import GERESERVEERD, GelezenZin, Teller, Verwijzing, los_op, normaal, tel
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN, rolinvoer
 from dialoogmeter.vergadering import Vergadering
 
 #: Documents of which only roles were read, with their file under ``shared/corpus``.
@@ -69,7 +69,7 @@ def maak_rolset(
             that document.
 
     Returns:
-        The columns of :func:`dialoogmeter.markers.rolkenmerken.rolinvoer`, and ``document``, ``rol``, ``zeker`` and
+        The columns of :func:`dialoogmeter.rollen.kenmerken.rolinvoer`, and ``document``, ``rol``, ``zeker`` and
         ``bron``. Where two readings point to one sentence, gold wins, else the last.
     """
     delen = []

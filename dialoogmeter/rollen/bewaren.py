@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from dialoogmeter.markers.bewaren import Bestandssoort, lees_inhoud, schrijf_inhoud
-from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN, Rolkenmerken
-from dialoogmeter.markers.rollen import Rolmodel
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN, Rolkenmerken
+from dialoogmeter.rollen.model import Rolmodel
 
 #: Raise this when the layout of a stored role model changes.
 ROLVERSIE = 1
@@ -18,7 +18,7 @@ ROLBESTAND = Bestandssoort(
     "rolmodel",
     "rolversie",
     ROLVERSIE,
-    ("dialoogmeter.markers.rolkenmerken.Rolkenmerken",),
+    ("dialoogmeter.rollen.kenmerken.Rolkenmerken",),
     "models/rollen.skops",
     "maak het opnieuw",
 )

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoogmeter import InvoerFout
-from dialoogmeter.markers.eigen import NEUTRAAL, STEMMEN, bijna_dubbel, grammen, lees_eigen, telling
-from dialoogmeter.markers.goud import hash_van, normaal
+from dialoogmeter.leren.eigen import NEUTRAAL, STEMMEN, bijna_dubbel, grammen, lees_eigen, telling
+from dialoogmeter.leren.goud import hash_van, normaal
 
 DATA = Path(__file__).parents[2] / "data"
 ZELDZAAM = """agenda_samen intern_houden eenzijdig_besluiten doorverwijzen regels_dominant proces_helder interesse_tonen

@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.metrics import classification_report, confusion_matrix, f1_score
 
-from dialoogmeter.markers.evaluatie import ijkfout
-from dialoogmeter.markers.kaart import tabel as markdowntabel
-from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN
-from dialoogmeter.markers.rollen import MIN_BEURTEN, Rolmodel
-from dialoogmeter.markers.rolset import GOUD
+from dialoogmeter.leren.evaluatie import ijkfout
+from dialoogmeter.leren.kaart import tabel as markdowntabel
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
+from dialoogmeter.rollen.model import MIN_BEURTEN, Rolmodel
+from dialoogmeter.rollen.rolset import GOUD
 
 #: The roles that macro-F1 is taken over: too few turns of ``symbool`` were read.
 BEOORDEELD = tuple(rol for rol in GEMEENTEROLLEN if rol != "symbool")
@@ -84,7 +84,7 @@ def rolkaart(
   De lezers waren taalmodellen, geen mensen; een twijfel telt niet mee. Documenten die met `tk` beginnen, zijn de
   Tweede Kamer: daar spreken ministers, dus het rijk en geen gemeente.
 - **Niet gebruikt**: de zes vergaderingen die voor acceptatie zijn gereserveerd.
-- **Opnieuw maken**: `python -m dialoogmeter.markers.rollen_maak`. Licentie: CC BY-SA 4.0.
+- **Opnieuw maken**: `python -m dialoogmeter.rollen.maak`. Licentie: CC BY-SA 4.0.
 
 ## Kwaliteit
 

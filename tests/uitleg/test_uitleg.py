@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from dialoogmeter import InvoerFout, Meter, ModelFout
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.encoder.kop import Encoderkop
-from dialoogmeter.markers.eigen import EigenZin, eigenmap, lees_eigen, telling
+from dialoogmeter.leren.eigen import EigenZin, eigenmap, lees_eigen, telling
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van, maak_invoer
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen
 from dialoogmeter.markers.model import Duomodel, Markermodel
-from dialoogmeter.markers.uitleg import ANDERE, KOLOMMEN, OMGEVING, OVERIG, VORM, leg_uit
-from dialoogmeter.markers.voorbeelden import dichtstbij
+from dialoogmeter.uitleg.uitleg import ANDERE, KOLOMMEN, OMGEVING, OVERIG, VORM, leg_uit
+from dialoogmeter.uitleg.voorbeelden import dichtstbij
 
 ZINNEN = [
     "Wat vindt u hier zelf van?",

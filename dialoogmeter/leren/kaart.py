@@ -18,7 +18,7 @@ def modelkaart(
 
     Args:
         herkomst: where the model comes from.
-        figuren: from :func:`dialoogmeter.markers.evaluatie.figuren`, cross-validated by meeting.
+        figuren: from :func:`dialoogmeter.leren.evaluatie.figuren`, cross-validated by meeting.
         per_gebied: the same for the poles and spanning, with a column ``gebied``.
         per_document: the same, with a column ``document``.
     """

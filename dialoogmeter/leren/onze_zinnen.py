@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.eigen_labels import lees_labels
-from dialoogmeter.markers.gelabeld import GelabeldeZin
-from dialoogmeter.markers.goud import GelezenZin, lees_goud
-from dialoogmeter.markers.trainen import ZONDER_VOLGORDE
+from dialoogmeter.leren.eigen_labels import lees_labels
+from dialoogmeter.leren.gelabeld import GelabeldeZin
+from dialoogmeter.leren.goud import GelezenZin, lees_goud
+from dialoogmeter.leren.trainen import ZONDER_VOLGORDE
 from dialoogmeter.vergadering import Vergadering
 
 #: Read sentences taken, spread evenly over all of them: more would take longer than they help.

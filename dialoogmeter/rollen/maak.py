@@ -1,4 +1,4 @@
-"""Make the shipped role model: ``python -m dialoogmeter.markers.rollen_maak --help``."""
+"""Make the shipped role model: ``python -m dialoogmeter.rollen.maak --help``."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter import read
-from dialoogmeter.markers.goud import documenten, lees_goud
+from dialoogmeter.leren.goud import documenten, lees_goud
+from dialoogmeter.leren.trainen import VOUWEN, Trainset, maak_trainset, pas_aan
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van
-from dialoogmeter.markers.rolbewaren import ROLVERSIE, bewaar_rollen
-from dialoogmeter.markers.rolkaart import rolkaart
-from dialoogmeter.markers.rolkenmerken import GEMEENTEROLLEN
-from dialoogmeter.markers.rollen import Rolmodel
-from dialoogmeter.markers.rolset import ALLEEN_ROLLEN, lees_rollen, maak_rolset
-from dialoogmeter.markers.trainen import VOUWEN, Trainset, maak_trainset, pas_aan
+from dialoogmeter.rollen.bewaren import ROLVERSIE, bewaar_rollen
+from dialoogmeter.rollen.kaart import rolkaart
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
+from dialoogmeter.rollen.model import Rolmodel
+from dialoogmeter.rollen.rolset import ALLEEN_ROLLEN, lees_rollen, maak_rolset
 from dialoogmeter.vergadering import Vergadering
 
 log = logging.getLogger(__name__)

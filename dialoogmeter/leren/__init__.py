@@ -1,0 +1,1 @@
+"""Read sentences, and what is learnt from them: labels, training, evaluation, learning on."""

@@ -1,0 +1,1 @@
+"""The municipality's role in a turn: features, classifier, training."""

@@ -1,0 +1,1 @@
+"""Why a sentence got its probability: words that carried it, and the nearest sentence of ours."""
