@@ -44,12 +44,8 @@ def meet(
     model: Annotated[
         Path | None, typer.Option("--model", metavar="BESTAND", help="Een ander model dan het meegeleverde.")
     ] = None,
-    nauwkeurig: Annotated[
-        bool,
-        typer.Option(
-            "--nauwkeurig",
-            help="Het betere en tragere meegeleverde model.",
-        ),
+    snel: Annotated[
+        bool, typer.Option("--snel", help="Alleen het lineaire model: enkele keren zo snel, en minder goed.")
     ] = False,
     alles_pseudoniem: Annotated[
         bool, typer.Option("--alles-pseudoniem", help="Geef ook ambtsdragers een pseudoniem.")
@@ -75,15 +71,15 @@ def meet(
             soft_wrap=True,
         )
         raise typer.Exit(2)
-    if nauwkeurig and model is not None:
-        fouten.print("Kies --nauwkeurig of --model, niet allebei.", highlight=False)
+    if snel and model is not None:
+        fouten.print("Kies --snel of --model, niet allebei.", highlight=False)
         raise typer.Exit(2)
     if naar.exists() and not naar.is_dir():
         fouten.print(f"{naar} is geen map; kies bij --naar een map.", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2)
     try:
         naar.mkdir(parents=True, exist_ok=True)
-        meter = load("nauwkeurig" if nauwkeurig else model)
+        meter = load("lineair" if snel else model)
     except OSError as fout:
         fouten.print(_schrijffout(naar, fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout

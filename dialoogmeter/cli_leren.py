@@ -29,7 +29,7 @@ def train(
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option("--model", metavar="NAAM", help="Welk meegeleverd model: markers (snel) of nauwkeurig."),
+        typer.Option("--model", metavar="NAAM", help="Welk meegeleverd model: markers of lineair (sneller)."),
     ] = None,
     als_json: AlsJson = False,
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.fouten import ModelFout
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
     from dialoogmeter.markers.model import Model
     from dialoogmeter.meting import Meting
+    from dialoogmeter.rollen.model import Rolmodel
     from dialoogmeter.vergadering import Vergadering
 
 STANDAARDMODEL = "markers"
-#: Shipped models by name; the second reads with an encoder too: better, and much slower.
-MODELLEN = (STANDAARDMODEL, "nauwkeurig")
+#: The shipped model of the municipality's role.
+ROLMODEL = "rollen.skops"
+#: Shipped models by name; the second is the linear half of the first: faster, and not as good.
+MODELLEN = (STANDAARDMODEL, "lineair")
 
 
 class Meter:
@@ -48,14 +52,22 @@ class Meter:
         Raises:
             LeesFout: the file can't be read.
         """
+        import pandas as pd
+
         from dialoogmeter.lezen import read
+        from dialoogmeter.markers.experimenteel import ROLLEN
         from dialoogmeter.markers.invoer import invoer_van
         from dialoogmeter.meting import Meting
+        from dialoogmeter.rollen.model import rolkansen
         from dialoogmeter.vergadering import Vergadering
 
         vergadering = vergadering_or_path if isinstance(vergadering_or_path, Vergadering) else read(vergadering_or_path)
-        invoer = invoer_van(vergadering.to_frame("zin"))
-        return Meting(vergadering, self._kansen(invoer), {**self.model.herkomst, "dialoogmeter": __version__})
+        zinnen = vergadering.to_frame("zin")
+        kansen = self._kansen(invoer_van(zinnen))
+        rolmodel, rolherkomst = self._rolmodel
+        rollen = rolkansen(rolmodel, vergadering.to_frame("beurt"), pd.concat([zinnen, kansen], axis=1))
+        herkomst = {**self.model.herkomst, ROLLEN: rolherkomst, "dialoogmeter": __version__}
+        return Meting(vergadering, kansen, herkomst, rollen)
 
     def score_sentences(
         self,
@@ -137,6 +149,12 @@ class Meter:
 
         return dichtstbij(kenmerken_van(self.model), texts, kolom, lees_eigen(eigenmap()))
 
+    @cached_property
+    def _rolmodel(self) -> tuple[Rolmodel, dict[str, Any]]:
+        from dialoogmeter.rollen.bewaren import laad_rollen
+
+        return laad_rollen(modelmap() / ROLMODEL)
+
     def _kansen(self, invoer: pd.DataFrame) -> pd.DataFrame:
         import pandas as pd
 
@@ -155,7 +173,7 @@ def load(model: str | os.PathLike[str] | None = None) -> Meter:
     """Load a model.
 
     Args:
-        model: None for the shipped model, "nauwkeurig" for the slower and better one, else the path of a ``.skops``
+        model: None for the shipped model, "lineair" for its faster half, not as good, else the path of a ``.skops``
             file, as ``dialoogmeter train`` writes it too.
 
     Raises:

@@ -270,7 +270,7 @@ def test_train_zonder_notulen_bij_corpus_zegt_dat(labels, tmp_path):
 def test_train_kent_alleen_de_meegeleverde_modellen(labels, tmp_path):
     uitkomst = draai("train", labels, "--naar", tmp_path / "eigen.skops", "--model", "beste")
     assert uitkomst.exit_code == 2
-    assert "beste: dit model is er niet; kies bij --model uit markers of nauwkeurig." in uitkomst.output
+    assert "beste: dit model is er niet; kies bij --model uit markers of lineair." in uitkomst.output
 
 
 def test_evalueer_drukt_de_tabellen_van_de_modelkaart_af(labels):

@@ -43,8 +43,8 @@ def test_97_procent_van_de_gelezen_zinnen_staat_in_de_lezing(gedeeld):
 def test_make_model_kop_geeft_de_meegeleverde_modellen_byte_voor_byte(corpus, tmp_path):
     from dialoogmeter.leren.maak import maak
 
-    for naam in ("nauwkeurig.onnx", "encoderkop.npz", "kruisscores.npz"):
+    for naam in ("markers.onnx", "encoderkop.npz", "kruisscores.npz"):
         shutil.copy(WORTEL / "models" / naam, tmp_path / naam)
     maak(WORTEL / "data", corpus, tmp_path, kruis=False)
-    for naam in ("markers.skops", "markers.md", "nauwkeurig.skops", "nauwkeurig.md"):
+    for naam in ("lineair.skops", "lineair.md", "markers.skops", "markers.md"):
         assert (tmp_path / naam).read_bytes() == (WORTEL / "models" / naam).read_bytes(), naam

@@ -25,14 +25,14 @@ _KAAL = str.maketrans("", "", ".,?!;:\"'“”‘’()")
 class Leerstof:
     """Sentences as pieces, with and without punctuation and capitals, and their labels.
 
-    ``y`` has shape (n, k): a number from 0 to 1, NaN to skip.
+    ``doel`` has shape (n, k): a number from 0 to 1, NaN to skip.
     """
 
     stukjes: list[Stukjes]
     kaal: list[Stukjes]
     teken: npt.NDArray[np.int64]
     groep: npt.NDArray[np.int64]
-    y: npt.NDArray[np.float32]
+    doel: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Bundel:
     rijen: npt.NDArray[np.int64]
 
 
-def maak_leerstof(invoer: pd.DataFrame, y: npt.NDArray[np.floating], tokenizer: Tokenizer) -> Leerstof:
+def maak_leerstof(invoer: pd.DataFrame, doel: npt.NDArray[np.floating], tokenizer: Tokenizer) -> Leerstof:
     """Word pieces of sentences in order.
 
     Neighbours in documents whose order is lost are shown all the same: each still stands amid what was said near it.
@@ -59,7 +59,7 @@ def maak_leerstof(invoer: pd.DataFrame, y: npt.NDArray[np.floating], tokenizer: 
         codeer([tekst.lower().translate(_KAAL) for tekst in teksten]),
         tekens(invoer.assign(los=False)),
         invoer["groep"].to_numpy(dtype=np.int64),
-        y.astype(np.float32),
+        doel.astype(np.float32),
     )
 
 

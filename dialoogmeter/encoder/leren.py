@@ -17,7 +17,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from dialoogmeter.encoder.leerstof import Leerstof, bundels, trek_passages
 from dialoogmeter.encoder.net import Zinslezer
-from dialoogmeter.encoder.passages import LANGSTE, Zinnen, snijd
+from dialoogmeter.encoder.passages import Zinnen, snijd
 
 log = logging.getLogger(__name__)
 _BEWAAR_NA = 100  # steps between notes
@@ -33,7 +33,7 @@ class Leerplan:
     the weights that each step keeps; that mean is what is kept in the end.
     """
 
-    rondes: int = 5
+    rondes: int = 3
     stap: float = 1.5e-4
     afname: float = 0.9
     aanloop: float = 0.06
@@ -90,7 +90,7 @@ def leer(
                 groep["lr"] = groep["hoogste"] * _helling(stap, totaal, plan.aanloop)
             with _halve_precisie():
                 odds = lezer(torch.from_numpy(b.ids), torch.from_numpy(b.hoort_bij), len(b.rijen))
-            fout = _fout(odds.float(), torch.from_numpy(stof.y[b.rijen]), gewicht)
+            fout = _fout(odds.float(), torch.from_numpy(stof.doel[b.rijen]), gewicht)
             optimum.zero_grad()
             fout.backward()
             nn.utils.clip_grad_norm_(lezer.parameters(), 1.0)
@@ -112,13 +112,11 @@ def _halve_precisie() -> torch.autocast:
 
 
 @torch.no_grad()
-def scores(
-    lezer: Zinslezer, stof: Leerstof, rijen: npt.NDArray[np.int64], langste: int = LANGSTE
-) -> npt.NDArray[np.float32]:
+def scores(lezer: Zinslezer, stof: Leerstof, rijen: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Log-odds of these sentences, read amid their neighbours, shape (rows, k)."""
     lezer.eval()
     zinnen = Zinnen([stof.stukjes[i] for i in rijen], [[]] * len(rijen), stof.teken[rijen], stof.groep[rijen])
-    passages = list(snijd(zinnen, lezer.encoder.woord.num_embeddings, langste))
+    passages = list(snijd(zinnen, lezer.encoder.woord.num_embeddings))
     uit = np.full((len(rijen), lezer.koppen.out_features), np.nan, dtype=np.float32)
     for b in bundels(passages, 8000, None):
         with _halve_precisie():

@@ -104,7 +104,7 @@ def laad_encoder(pad: Path) -> Encoderlezer:
         sessie = _open(ruw)
         gegevens = json.loads(sessie.get_modelmeta().custom_metadata_map[METADATA])
     except Exception as fout:  # onnxruntime raises a class of its own for each kind of broken file
-        raise ModelFout(f"{pad}: dit is geen encoder van dialoogmeter; kies models/nauwkeurig.onnx.") from fout
+        raise ModelFout(f"{pad}: dit is geen encoder van dialoogmeter; kies models/markers.onnx.") from fout
     if gegevens["versie"] != ENCODERVERSIE:
         raise ModelFout(
             f"{pad}: de encoder heeft versie {gegevens['versie']}, dit programma leest versie {ENCODERVERSIE}; "

@@ -15,8 +15,8 @@ import pandas as pd
 
 from dialoogmeter.encoder.stukjes import BEGIN, EIND, LEEG, ZINROLLEN
 
-#: Pieces in the longest passage; a longer sentence is cut off.
-LANGSTE = 160
+#: Pieces in the longest passage.
+LANGSTE = 256
 #: Pieces of one sentence that are read.
 LANGSTE_ZIN = 120
 #: Pieces of what came before a loose sentence that are read: the last ones.

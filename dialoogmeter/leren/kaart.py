@@ -8,11 +8,16 @@ from typing import Any
 import pandas as pd
 
 from dialoogmeter.codeboek import HOOFD
+from dialoogmeter.leren.ijkproef import GENOEG, MARGE
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, MIN_AUC, MIN_POSITIEF, is_experimenteel
 
 
 def modelkaart(
-    herkomst: Mapping[str, Any], figuren: pd.DataFrame, per_gebied: pd.DataFrame, per_document: pd.DataFrame
+    herkomst: Mapping[str, Any],
+    figuren: pd.DataFrame,
+    per_gebied: pd.DataFrame,
+    per_document: pd.DataFrame,
+    ijking: pd.DataFrame,
 ) -> str:
     """The card as Markdown, in Dutch.
 
@@ -21,6 +26,7 @@ def modelkaart(
         figuren: from :func:`dialoogmeter.leren.evaluatie.figuren`, cross-validated by meeting.
         per_gebied: the same for the poles and spanning, with a column ``gebied``.
         per_document: the same, with a column ``document``.
+        ijking: from :func:`dialoogmeter.leren.ijkproef.ijkproef`, for the poles and spanning.
     """
     h = herkomst
     rest = figuren[~figuren["label"].isin(HOOFD)]
@@ -31,10 +37,11 @@ def modelkaart(
 - **Namen** van personen, partijen en plaatsen worden gemaskeerd voordat het model leest.
 - **Getraind op**: {h["zinnen"]} gelezen zinnen uit {h["documenten"]} documenten (`data/labels`, sha256
   `{h["datahash"]}`).
-  De lezers waren taalmodellen, geen mensen; een twijfel (0,5) telt niet mee.
+  De lezers waren taalmodellen, geen mensen; een twijfel (0,5) leert voor een deel mee en telt in geen
+  cijfer.
 - **Niet gebruikt**: de zes vergaderingen die voor acceptatie zijn gereserveerd.
-- **Opnieuw maken**: `make model` (alles, uren) of `make model-kop` (alles behalve de encoder). Versie van de opslag:
-  {h["modelversie"]}. Licentie: CC BY-SA 4.0.
+- **Opnieuw maken**: `make model` (een tot vier uur) of `make model-kop` (alles behalve de encoder). Versie van de
+  opslag: {h["modelversie"]}. Licentie: CC BY-SA 4.0.
 - **Geen naam uit de notulen in de bestanden**: woorden zijn gehasht, en de woordstukjes van de encoder zijn die van het
   basismodel, zonder achternamen van inwoners.
 
@@ -53,6 +60,15 @@ Alle documenten samen, per label:
 
 `experimenteel`: minder dan {MIN_POSITIEF} gelezen voorbeelden of een AUC onder {MIN_AUC}. Zo'n label wordt getoond,
 gemerkt, en beslist nergens over.
+
+### IJking
+
+Verwacht tegen gelezen aandeel per vergadering: `groot` telt vergaderingen met minstens {GENOEG} gelezen voorbeelden, en
+`groot_past` die waarvan het verwachte aandeel er minder dan {MARGE:.0%} naast zit; `klein` telt de andere en
+`klein_past` die waar het binnen het binomiale 95 %-interval valt. `bij_15` is het verwachte aandeel als dezelfde zinnen
+zo worden getrokken dat 15 % een voorbeeld is: wat onder 0,150 zit, moet de meting corrigeren.
+
+{tabel(ijking)}
 
 ### Per vergadering
 
@@ -76,8 +92,8 @@ def _hoe(h: Mapping[str, Any]) -> str:
         return f"{lineair}; Platt-ijking op vergaderingen die het niet zag."
     e = h["encoder"]
     return f"""twee lezers, gemengd: {lineair};
-  een encoder van {len(e["lagen"])} lagen leest de zin in zijn passage. Het gemiddelde van hun log-odds is geijkt op
-  vergaderingen die geen van beide zag.
+  een encoder van {len(e["lagen"])} lagen leest de zin in zijn passage. Het gewogen gemiddelde van hun log-odds is
+  geijkt op vergaderingen die geen van beide zag.
 - **Basisgewichten van de encoder**: {e["basis"]}; verder getraind op {e["zinnen"]} gelezen zinnen."""
 
 

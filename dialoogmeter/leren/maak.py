@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ from sklearn.model_selection import GroupKFold
 
 from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.encoder.kop import Encoderkop
+from dialoogmeter.encoder.kop import KOPBESTAND, laad_kop
 from dialoogmeter.encoder.lezer import laad_encoder
 from dialoogmeter.leren.eigen import eigenmap, lees_eigen
 from dialoogmeter.leren.evaluatie import figuren
 from dialoogmeter.leren.goud import lees_goud
+from dialoogmeter.leren.ijkproef import ijkproef
 from dialoogmeter.leren.kaart import modelkaart
 from dialoogmeter.leren.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
 from dialoogmeter.leren.trainen import (
@@ -68,9 +70,7 @@ def lees_trainset(data: Path, corpus: Path) -> tuple[Trainset, int]:
     log.info("%d zinnen gevonden, %d niet", len(zinnen), sum(niet for _, niet in telling.values()))
     op_volgorde = maak_trainset(zinnen)
     gericht = maak_trainset(lees_goud(data / "labels_gericht", corpus, read)[0])
-    gericht = Trainset(
-        gericht.invoer.assign(los=True), gericht.y, np.char.add(GERICHT, gericht.groep), gericht.kolommen
-    )
+    gericht = replace(gericht, invoer=gericht.invoer.assign(los=True), groep=np.char.add(GERICHT, gericht.groep))
     return voeg_samen(op_volgorde, gericht, eigen_trainset(lees_eigen(eigenmap()))), len(zinnen)
 
 
@@ -90,8 +90,8 @@ def maak(data: Path, corpus: Path, naar: Path, *, kruis: bool) -> None:
         "documenten": len(documenten),
         "getraind_op": f"{n} gelezen zinnen uit {len(documenten)} documenten",
     }
-    lineair = _maak_lineair(train, scores, herkomst | {"model": "markers (lineair)"}, naar)
-    _maak_duo(train, scores, herkomst | {"model": "nauwkeurig (lineair en encoder)"}, lineair, naar)
+    lineair = _maak_lineair(train, scores, herkomst | {"model": "lineair"}, naar)
+    _maak_duo(train, scores, herkomst | {"model": "markers (lineair en encoder)"}, lineair, naar)
 
 
 def _maak_lineair(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any], naar: Path) -> Markermodel:
@@ -101,15 +101,14 @@ def _maak_lineair(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any]
     herkomst[FIGUREN] = figuren_van(figuren(train.kolommen, kansen, y))
     model = train_model(train, _aangevuld(scores.lineair, len(train.groep)), herkomst)
     bewaar(model, naar / LINEAIR)
-    _schrijf_kaart(naar / "markers.md", herkomst, train.kolommen, kansen, y, groep)
+    _schrijf_kaart(naar / "lineair.md", herkomst, train.kolommen, kansen, y, groep)
     return model
 
 
 def _maak_duo(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any], lineair: Markermodel, naar: Path) -> None:
-    pad = naar / "nauwkeurig.skops"
+    pad = naar / "markers.skops"
     encoder = laad_encoder(pad.with_suffix(ENCODER))
-    with np.load(naar / "encoderkop.npz") as arrays:
-        kop = Encoderkop(**arrays)
+    kop = laad_kop(naar / KOPBESTAND)
     gemengd = meng(scores.lineair, scores.encoder)
     rijen = np.flatnonzero(~np.isnan(gemengd).any(axis=1))
     gemengd, y, groep = gemengd[rijen], train.y[rijen], train.groep[rijen]
@@ -150,7 +149,14 @@ def _schrijf_kaart(
     groep: npt.NDArray[np.str_],
 ) -> None:
     gebieden = _per_gebied(kolommen, kansen, y, groep)
-    kaart = modelkaart(herkomst, figuren(kolommen, kansen, y), gebieden, _per_document(kolommen, kansen, y, groep))
+    hoofd = [kolommen.index(kolom) for kolom in HOOFD]
+    kaart = modelkaart(
+        herkomst,
+        figuren(kolommen, kansen, y),
+        gebieden,
+        _per_document(kolommen, kansen, y, groep),
+        ijkproef(HOOFD, kansen[:, hoofd], y[:, hoofd], groep),
+    )
     pad.write_text(kaart, encoding="utf-8")
     log.info("%s\n%s", herkomst["model"], gebieden.to_string(index=False))
 

@@ -43,14 +43,25 @@ ZONDER_VOLGORDE = ("helmond",)
 #: Part of the training sentences whose surroundings, and whose role, are hidden: such sentences occur too.
 DEEL_LOS = 0.15
 DEEL_ZONDER_ROL = 0.15
+#: What a reader's doubt is learnt as: more than no and less than yes. Figures skip it (docs/besluiten/0008).
+TWIJFEL = 0.4
 
 
 @dataclass(frozen=True)
 class Trainset:
-    """Sentences with labels: ``invoer`` (n rows), ``y`` (n, k; NaN to skip), ``groep`` the document of each."""
+    """Sentences with labels.
+
+    Attributes:
+        invoer: n rows.
+        y: what counts in figures and calibration, shape (n, k): 1 yes, 0 no, NaN a doubt or not read.
+        doel: what is learnt, shape (n, k): the same, but a doubt is :data:`TWIJFEL`.
+        groep: the document of each.
+        kolommen: the k labels and poles.
+    """
 
     invoer: pd.DataFrame
     y: npt.NDArray[np.float64]
+    doel: npt.NDArray[np.float64]
     groep: npt.NDArray[np.str_]
     kolommen: tuple[str, ...]
 
@@ -69,35 +80,40 @@ def maak_trainset(zinnen: Sequence[GelezenZin]) -> Trainset:
             "los": [z.document.startswith(ZONDER_VOLGORDE) for z in zinnen],
         }
     )[list(KOLOMMEN)]
-    y = np.array([[waarde(z.verwijzing, kolom) for kolom in kolommen] for z in zinnen])
-    return Trainset(invoer, y, np.array([z.document for z in zinnen]), kolommen)
+    y, doel = (
+        np.array([[waarde(z.verwijzing, kolom, twijfel) for kolom in kolommen] for z in zinnen])
+        for twijfel in (np.nan, TWIJFEL)
+    )
+    return Trainset(invoer, y, doel, np.array([z.document for z in zinnen]), kolommen)
 
 
-def waarde(verwijzing: Verwijzing, kolom: str) -> float:
-    """What a reading says of a column: 1 yes, 0 no, NaN a doubt or not read. A pole is true if any of its labels is."""
+def waarde(verwijzing: Verwijzing, kolom: str, twijfel: float = np.nan) -> float:
+    """What a reading says: 1 yes, 0 no, NaN not read, a doubt as told. A pole is what its surest label is."""
     leden = codeboek().leden(kolom)
     bron = verwijzing.labels if kolom == SPANNING or leden[0] in codeboek().markers else verwijzing.ervaren
     if bron is None:
         return float("nan")
     hoogste = max(bron.get(label, 0.0) for label in leden)
-    return float("nan") if 0 < hoogste < 1 else hoogste
+    return twijfel if 0 < hoogste < 1 else hoogste
 
 
 def verberg(invoer: pd.DataFrame) -> pd.DataFrame:
-    """Hide the surroundings of some sentences and the role of some: half of the loose ones keep what came before."""
+    """Hide the surroundings of some sentences and the role of some: half of the loose ones keep what came before.
+
+    Sentences that are loose already keep the context they have.
+    """
     rng = np.random.default_rng(ZAAD)
     n = len(invoer)
+    was_los = invoer["los"].to_numpy(dtype=bool)
     los = rng.random(n) < DEEL_LOS
-    met_context = los & (rng.random(n) < 0.5)
+    met_context = ~was_los & los & (rng.random(n) < 0.5)
     zonder_rol = rng.random(n) < DEEL_ZONDER_ROL
     tekst, groep = invoer["tekst"].tolist(), invoer["groep"].tolist()
     context = [
-        " ".join(tekst[j] for j in range(max(0, i - 2), i) if groep[j] == groep[i]) if met_context[i] else ""
-        for i in range(n)
+        " ".join(tekst[j] for j in range(max(0, i - 2), i) if groep[j] == groep[i]) if met_context[i] else eerder
+        for i, eerder in enumerate(invoer["context"])
     ]
-    return invoer.assign(
-        context=context, rol=invoer["rol"].mask(zonder_rol, ""), los=invoer["los"].to_numpy(dtype=bool) | los
-    )
+    return invoer.assign(context=context, rol=invoer["rol"].mask(zonder_rol, ""), los=was_los | los)
 
 
 def eigen_trainset(zinnen: Sequence[EigenZin]) -> Trainset:
@@ -108,7 +124,7 @@ def eigen_trainset(zinnen: Sequence[EigenZin]) -> Trainset:
     for j, kolom in enumerate(kolommen):
         if kolom in EIGEN_KOLOMMEN:
             y[:, j] = [float(kolom in z.labels or kolom in z.ervaren) for z in zinnen]
-    return Trainset(invoer, y, np.full(len(zinnen), EIGEN), kolommen)
+    return Trainset(invoer, y, y, np.full(len(zinnen), EIGEN), kolommen)
 
 
 def voeg_samen(*delen: Trainset) -> Trainset:
@@ -121,6 +137,7 @@ def voeg_samen(*delen: Trainset) -> Trainset:
     return Trainset(
         pd.concat(invoeren, ignore_index=True),
         np.concatenate([deel.y for deel in delen]),
+        np.concatenate([deel.doel for deel in delen]),
         np.concatenate([deel.groep for deel in delen]),
         delen[0].kolommen,
     )
@@ -133,7 +150,7 @@ def pas_aan(
     invoer = verberg(train.invoer[rijen].reset_index(drop=True))
     kenmerken = Zinskenmerken()
     X = kenmerken.fit(invoer).transform(invoer)  # noqa: N806
-    return kenmerken, Markerkoppen().fit(X, train.y[rijen][:, np.asarray(kolommen)])
+    return kenmerken, Markerkoppen().fit(X, train.doel[rijen][:, np.asarray(kolommen)])
 
 
 def kruisscores(train: Trainset, vouwen: Sequence[Sequence[str]], kolommen: Sequence[int]) -> npt.NDArray[np.float64]:

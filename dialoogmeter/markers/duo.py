@@ -15,7 +15,7 @@ from dialoogmeter.markers.bewaren import MARKERBESTAND, laad, schrijf_inhoud, sh
 from dialoogmeter.markers.model import Duomodel
 
 #: The linear model, beside the blend; several blends may share it.
-LINEAIR = "markers.skops"
+LINEAIR = "lineair.skops"
 #: The encoder stands beside the blend, under the blend's name.
 ENCODER = ".onnx"
 #: What tells such a file from a model that stands by itself.

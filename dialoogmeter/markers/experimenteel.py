@@ -16,6 +16,8 @@ MIN_AUC = 0.85
 #: Where a model's ``herkomst`` keeps the figures of its labels, and a frame's ``attrs`` its experimental ones.
 FIGUREN = "figuren"
 EXPERIMENTEEL = "experimenteel"
+#: Where a measurement's ``herkomst`` keeps what the role model says of itself.
+ROLLEN = "rollen"
 #: Decimals of stored figures: more would differ from machine to machine.
 _DECIMALEN = 6
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,12 @@ from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen
 
+#: One number, or many.
+Odds = TypeVar("Odds", float, npt.NDArray[np.float64])
 #: Loose sentences scored at once: bounds memory, loses no speed.
 BLOK = 4096
+#: The encoder's part of the blended log-odds (docs/besluiten/0008).
+ENCODERGEWICHT = 0.6
 #: Raise this when the layout of a stored model changes.
 MODELVERSIE = 2
 
@@ -66,7 +71,7 @@ class Markermodel:
 
 @dataclass
 class Duomodel:
-    """Scores sentences with a linear model and an encoder: the mean of their log-odds, calibrated."""
+    """Scores sentences with a linear model and an encoder: a weighted mean of their log-odds, calibrated."""
 
     lineair: Markermodel
     encoder: Encoderlezer
@@ -81,13 +86,16 @@ class Duomodel:
 
     def scores(self, invoer: pd.DataFrame) -> npt.NDArray[np.float64]:
         """Log-odds before calibration, shape (n, k)."""
-        return meng(self.lineair.scores(invoer), self.kop.scores(self.encoder.vectoren(invoer)))
+        with ThreadPoolExecutor(1) as apart:  # the encoder runs outside Python: both read at the same time
+            vectoren = apart.submit(self.encoder.vectoren, invoer)
+            lineair = self.lineair.scores(invoer)
+            return meng(lineair, self.kop.scores(vectoren.result()))
 
     def kansen(self, invoer: pd.DataFrame) -> npt.NDArray[np.float64]:
         """Calibrated probabilities, shape (n, k), columns in the order of ``kolommen``."""
         return self.ijking.kansen(self.scores(invoer))
 
 
-def meng(lineair: npt.NDArray[np.float64], encoder: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def meng(lineair: Odds, encoder: Odds) -> Odds:
     """Both readers' log-odds as one. Weights learnt a label do no better, and worse elsewhere (docs/besluiten/0007)."""
-    return (lineair + encoder) / 2
+    return (1 - ENCODERGEWICHT) * lineair + ENCODERGEWICHT * encoder

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, ROLLEN, experimentele_labels
 from dialoogmeter.meting.balans import aandelen
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
@@ -21,12 +21,14 @@ class Meting:
     """A scored meeting.
 
     ``kansen`` has one row a sentence, in order, and the columns of :attr:`Codeboek.kansen`; ``herkomst``
-    says which model made them.
+    says which model made them. ``rollen`` has one row a turn: the probability of each role of the municipality
+    (codebook, "Rol van de gemeente"), missing where no alderman, mayor or civil servant speaks.
     """
 
     vergadering: Vergadering
     kansen: pd.DataFrame = field(repr=False)
     herkomst: dict[str, Any] = field(repr=False)
+    rollen: pd.DataFrame | None = field(repr=False, default=None)
 
     @property
     def experimenteel(self) -> frozenset[str]:
@@ -39,7 +41,8 @@ class Meting:
         Args:
             niveau: "zin" gives each sentence's calibrated probabilities; "beurt" and "agendapunt" give the
                 expected share of spoken sentences, missing where a group has fewer than
-                :data:`dialoogmeter.meting.balans.MIN_ZINNEN` (a turn: none) of them.
+                :data:`dialoogmeter.meting.balans.MIN_ZINNEN` (a turn: none) of them; "beurt" gives the role of the
+                municipality too, ``rol_partner`` to ``rol_geen``.
             pseudoniem: replace residents' names; "alles" replaces office holders' too.
 
         Returns:
@@ -49,7 +52,8 @@ class Meting:
             InvoerFout: ``niveau`` is none of the three.
         """
         frame = self._frame(niveau, pseudoniem)
-        frame.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
+        rollen = self.herkomst.get(ROLLEN, {}).get(EXPERIMENTEEL, ()) if niveau == "beurt" else ()
+        frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *rollen})
         return frame
 
     def _frame(self, niveau: Niveau, pseudoniem: Pseudoniem) -> pd.DataFrame:
@@ -62,7 +66,8 @@ class Meting:
         zinnen = self.to_frame("zin")
         if niveau == "beurt":  # a turn is evidence to read, not a statement: its mean needs no minimum
             gemiddeld = zinnen[zinnen["soort"] == "spraak"].groupby(sleutel)[list(self.kansen.columns)].mean()
-            return frame.join(gemiddeld, on=sleutel)
+            delen = [frame.join(gemiddeld, on=sleutel), *([] if self.rollen is None else [self.rollen])]
+            return pd.concat(delen, axis=1)
         per_punt = aandelen(zinnen, [sleutel], list(self.kansen.columns)).set_index(sleutel).drop(columns="n_zinnen")
         frame = frame.join(per_punt, on=sleutel)
         frame["status"] = frame["status"].fillna("te weinig tekst").astype("str")

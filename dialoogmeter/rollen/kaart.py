@@ -12,8 +12,9 @@ from sklearn.metrics import classification_report, confusion_matrix, f1_score
 
 from dialoogmeter.leren.evaluatie import ijkfout
 from dialoogmeter.leren.kaart import tabel as markdowntabel
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
-from dialoogmeter.rollen.model import MIN_BEURTEN, Rolmodel
+from dialoogmeter.rollen.model import KOLOMMEN, MIN_BEURTEN, Rolmodel
 from dialoogmeter.rollen.rolset import GOUD
 
 #: The roles that macro-F1 is taken over: too few turns of ``symbool`` were read.
@@ -29,6 +30,19 @@ over te beslissen."""
 def macro_f1(waar: npt.ArrayLike, voorspeld: npt.ArrayLike) -> float:
     """Mean F1 over the roles that are judged."""
     return float(f1_score(waar, voorspeld, labels=list(BEOORDEELD), average="macro", zero_division=0))
+
+
+def experimentele_rollen(telt: pd.DataFrame, scores: npt.NDArray[np.float64]) -> list[str]:
+    """The columns too weak to lean on: all while the bar is missed, else those of roles that were hardly read.
+
+    Args:
+        telt: turns that were read for sure.
+        scores: cross-validated by meeting, a row for each.
+    """
+    goud = (telt["bron"] == GOUD).to_numpy()
+    gehaald = macro_f1(telt["rol"].to_numpy()[goud], np.array(GEMEENTEROLLEN)[scores[goud].argmax(axis=1)]) >= LAT
+    weinig = {f"rol_{rol}" for rol in GEMEENTEROLLEN if (telt["rol"] == rol).sum() < MIN_BEURTEN}
+    return [kolom for kolom in KOLOMMEN if not gehaald or kolom in weinig]
 
 
 def rolkaart(
@@ -66,7 +80,7 @@ def rolkaart(
             "vangst": [float(per_rol[rol]["recall"]) for rol in GEMEENTEROLLEN],
             "f1": [float(per_rol[rol]["f1-score"]) for rol in GEMEENTEROLLEN],
             "ece": [ijkfout(kansen[goud, j], waar == rol) for j, rol in enumerate(GEMEENTEROLLEN)],
-            "experimenteel": ["ja" if (telt["rol"] == rol).sum() < MIN_BEURTEN else "" for rol in GEMEENTEROLLEN],
+            "experimenteel": ["ja" if kolom in herkomst[EXPERIMENTEEL] else "" for kolom in KOLOMMEN],
         }
     )
     verwarring = pd.DataFrame(confusion_matrix(waar, voorspeld, labels=list(GEMEENTEROLLEN)), columns=GEMEENTEROLLEN)

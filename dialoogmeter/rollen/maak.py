@@ -16,10 +16,11 @@ import pandas as pd
 from dialoogmeter import read
 from dialoogmeter.leren.goud import documenten, lees_goud
 from dialoogmeter.leren.trainen import VOUWEN, Trainset, maak_trainset, pas_aan
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van
 from dialoogmeter.rollen.bewaren import ROLVERSIE, bewaar_rollen
-from dialoogmeter.rollen.kaart import rolkaart
+from dialoogmeter.rollen.kaart import experimentele_rollen, rolkaart
 from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
 from dialoogmeter.rollen.model import Rolmodel
 from dialoogmeter.rollen.rolset import ALLEEN_ROLLEN, lees_rollen, maak_rolset
@@ -71,6 +72,7 @@ def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, scores: Path | No
         "datahash": hashlib.sha256(rollen.read_bytes()).hexdigest(),
         "beurten": len(telt),
         "documenten": int(telt["document"].nunique()),
+        EXPERIMENTEEL: experimentele_rollen(telt, uit),
     }
     bewaar_rollen(model, naar / "rollen.skops", herkomst)
     kaart = rolkaart(herkomst, rolset, telt, uit, model)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from dialoogmeter.fouten import InvoerFout, ModelFout
 from dialoogmeter.markers.kenmerken import Zinskenmerken
-from dialoogmeter.markers.model import Duomodel, Markermodel
+from dialoogmeter.markers.model import Duomodel, Markermodel, meng
 from dialoogmeter.uitleg.woordkolommen import Woordkolommen
 
 EXACT, BENADERING = "exact", "benadering"
@@ -137,12 +137,12 @@ def _ontleed_duo(model: Duomodel, invoer: pd.DataFrame, kolom: str) -> Iterator[
     for i, lineair in enumerate(_ontleed_lineair(model.lineair, invoer, kolom)):
         varianten = _weglatingen(invoer.iloc[i], lineair.woorden, invoer.columns)
         odds = model.kop.scores(model.encoder.vectoren(varianten))[:, j]
-        scheelt = (odds[0] - odds[1:]) / 2
+        scheelt = odds[0] - odds[1:]
         gemengd = replace(
             lineair,
-            bijdragen=lineair.bijdragen / 2 + scheelt[:-2],
-            omgeving=float(lineair.omgeving / 2 + scheelt[-2]),
-            vorm=float(lineair.vorm / 2 + scheelt[-1]),
+            bijdragen=meng(lineair.bijdragen, scheelt[:-2]),
+            omgeving=meng(lineair.omgeving, float(scheelt[-2])),
+            vorm=meng(lineair.vorm, float(scheelt[-1])),
             soort=BENADERING,
         )
         bekend = gemengd.bijdragen.sum() + gemengd.omgeving + gemengd.vorm

@@ -11,6 +11,7 @@ from dialoogmeter.leren.kruis import Kruisscores, lees_kruisscores, schrijf_krui
 from dialoogmeter.leren.trainen import (
     EIGEN,
     EIGEN_KOLOMMEN,
+    TWIJFEL,
     eigen_trainset,
     kruisscores,
     maak_trainset,
@@ -20,6 +21,7 @@ from dialoogmeter.leren.trainen import (
 )
 from dialoogmeter.markers.bewaren import bewaar, laad
 from dialoogmeter.markers.ijking import Ijking
+from dialoogmeter.markers.invoer import maak_invoer
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen
 
@@ -87,6 +89,23 @@ def test_verbergen_laat_de_tekst_staan_en_verandert_niets_aan_het_origineel(trai
     assert (verborgen.loc[~verborgen["los"].astype(bool), "context"] == "").all()
 
 
+def test_verbergen_laat_losse_zinnen_de_context_die_ze_hebben():
+    invoer = maak_invoer(["Dat kan niet."] * 200, ["U vroeg om een bankje."] * 200, ["wethouder"] * 200)
+    assert set(verberg(invoer)["context"]) == {"U vroeg om een bankje."}
+
+
+def test_een_twijfel_leert_mee_en_telt_niet():
+    labels = {"winnen": 0.5, "schuld_geven": 1.0, "agenda_samen": 0.5}
+    zin = GelezenZin("d", "Dat is onzin.", "raadslid", 1, 1, Verwijzing(0, 1, "", labels, None))
+    train = maak_trainset([zin])
+    y, doel = (dict(zip(train.kolommen, rij[0], strict=True)) for rij in (train.y, train.doel))
+    assert doel["winnen"] == doel["agenda_samen"] == doel["partner"] == TWIJFEL
+    assert all(np.isnan(y[kolom]) for kolom in ("winnen", "agenda_samen", "partner"))
+    assert y["regie"] == doel["regie"] == 1  # een zeker label maakt de pool zeker
+    assert y["spanning"] == doel["spanning"] == 0
+    assert np.isnan(doel["ervaren"])  # niet gelezen is geen twijfel
+
+
 def test_eigen_zinnen_leren_alleen_mee_waar_dat_helpt(trainset):
     zin = EigenZin(
         "Dat past niet binnen ons beleid.", "", "wethouder", ("regels_dominant", "winnen"), (), "wijk", "", ""
@@ -139,11 +158,11 @@ def test_het_gemaakte_model_draagt_de_figuren_van_zijn_kaart(trainset, tmp_path,
     schrijf_kruisscores(Kruisscores(niets, niets), tmp_path / "kruisscores.npz")
     maak.maak(tmp_path, tmp_path, tmp_path, kruis=True)
     assert not np.isnan(lees_kruisscores(tmp_path / "kruisscores.npz", len(niets)).lineair).any()
-    figuren = laad(tmp_path / "markers.skops").herkomst["figuren"]
+    figuren = laad(tmp_path / "lineair.skops").herkomst["figuren"]
     assert set(figuren) == set(trainset.kolommen)
     assert figuren["winnen"] == {"positief": 32, "auc": 1.0, "ap": 1.0, "experimenteel": False}
     assert figuren["doorverwijzen"] == {"positief": 0, "auc": None, "ap": None, "experimenteel": True}
-    kaart = (tmp_path / "markers.md").read_text(encoding="utf-8")
+    kaart = (tmp_path / "lineair.md").read_text(encoding="utf-8")
     labeldeel = kaart.split("per label:")[1].split("### Per vergadering")[0]
     rijen = [[cel.strip() for cel in r.split("|")[1:-1]] for r in labeldeel.splitlines() if r.startswith("| ")]
     gemerkt = {rij[0]: rij[-1] == "ja" for rij in rijen if rij[0] != "label"}

@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse as sp
 import skops.io
 from sklearn.base import clone
 from sklearn.pipeline import make_pipeline
@@ -47,6 +48,14 @@ def test_model_leert_wat_er_te_leren_is(klein_model):
     kansen = klein_model.kansen(maak_invoer(["Wat vindt u daarvan?", "Uw partij heeft niets gedaan."]))
     assert kansen[0, 0] > kansen[1, 0]
     assert kansen[1, 1] > kansen[0, 1]
+
+
+def test_tussen_ja_en_nee_telt_voor_een_deel_als_beide():
+    matrix = sp.csr_matrix(np.eye(3)[[0] * 20 + [1] * 20 + [2] * 20])
+    koppen = Markerkoppen(C=10, n_jobs=1).fit(matrix, np.repeat([[1.0], [0.4], [0.0]], 20, axis=0))
+    ja, half, nee = koppen.predict_proba(matrix)[[0, 20, 40], 0]
+    assert ja > 0.9 > 0.5 > half > 0.1 > nee
+    assert abs(half - 0.4) < 0.05
 
 
 def test_buren_tellen_mee_binnen_een_agendapunt_en_niet_erbuiten():
