@@ -34,18 +34,19 @@ controle: $(VENV)/klaar-test ## stijl en typen
 test: controle ## installeer alles en draai de tests
 	$(BIN)/python -m pytest
 
-test-lang: controle ## de tests op volle omvang
+test-lang: controle $(VENV)/klaar-train ## de tests op volle omvang
 	DIALOOGMETER_LANG=1 $(BIN)/python -m pytest
 
 $(VENV)/klaar-train: $(VENV)/klaar
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	touch $@
 
-encoder: $(VENV)/klaar-train ## train de encoder (uren op 2 kernen; gaat verder waar hij was; heeft ../shared nodig)
+encoder: $(VENV)/klaar-train ## train de encoder (een tot vier uur op 2 kernen; gaat verder waar hij was; heeft ../shared nodig)
 	$(BIN)/python -m dialoogmeter.encoder.maak --gedeeld $(GEDEELD)
 
-model: encoder ## maak het hele meegeleverde model opnieuw: encoder, hoofden, ijking
+model: encoder ## maak het hele meegeleverde model opnieuw: encoder, hoofden, ijking, rollen
 	$(BIN)/python -m dialoogmeter.leren.maak --kruis --corpus $(GEDEELD)/corpus
+	$(BIN)/python -m dialoogmeter.rollen.maak --corpus $(GEDEELD)/corpus
 
 model-kop: $(VENV)/klaar ## maak hoofden en ijking opnieuw op de encoder die er is (minuten)
 	$(BIN)/python -m dialoogmeter.leren.maak --corpus $(GEDEELD)/corpus

@@ -25,8 +25,8 @@ import pandas as pd
 
 from dialoogmeter import load, read
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.encoder.kop import KOPBESTAND, laad_kop
 from dialoogmeter.encoder.lezer import laad_encoder
+from dialoogmeter.encoder.oefening import ENCODERBESTAND, KOPBESTAND, WERK, laad_kop, vouwmap
 from dialoogmeter.leren.eigen import lees_eigen
 from dialoogmeter.leren.evaluatie import figuren
 from dialoogmeter.leren.goud import GelezenZin, documenten, lees_goud
@@ -53,7 +53,7 @@ KOLOMMEN = HOOFD
 #: The meetings measured on: of the fold that is held out with --kruis.
 VOUW = 0
 DOCUMENTEN = tuple(document for document in VOUWEN[VOUW] if document.startswith("ris"))
-ENCODER = WORTEL / "werk" / "encoder" / f"vouw{VOUW}"
+ENCODER = vouwmap(WORTEL / WERK, VOUW)
 ZAAD = 20261124
 
 Kansen = npt.NDArray[np.float64]
@@ -159,7 +159,7 @@ def kruismodel(train: Trainset) -> Duomodel:
     lineair = Markermodel(kenmerken, koppen, Ijking(), KOLOMMEN)
     kop = laad_kop(ENCODER / KOPBESTAND)
     kop = dataclasses.replace(kop, gewicht=kop.gewicht[kolommen], verschuiving=kop.verschuiving[kolommen])
-    model = Duomodel(lineair, laad_encoder(ENCODER / "markers.onnx"), kop, Ijking())
+    model = Duomodel(lineair, laad_encoder(ENCODER / ENCODERBESTAND), kop, Ijking())
     toets = np.isin(train.groep, DOCUMENTEN)
     scores = model.scores(train.invoer[toets].reset_index(drop=True))
     return dataclasses.replace(model, ijking=Ijking().fit(scores, train.y[toets][:, kolommen]))

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
-#: Where training leaves them, beside the encoder.
-KOPBESTAND = "encoderkop.npz"
 
 
 @dataclass(frozen=True)
@@ -32,9 +28,3 @@ class Encoderkop:
         """Log-odds, shape (n, k), of vectors of shape (n, d)."""
         standaard = (vectoren - self.midden) / self.spreiding
         return np.asarray(standaard @ self.gewicht.T + self.verschuiving, dtype=np.float64)
-
-
-def laad_kop(pad: Path) -> Encoderkop:
-    """Read heads as training left them."""
-    with np.load(pad) as arrays:
-        return Encoderkop(**arrays)

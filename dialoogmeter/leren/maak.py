@@ -20,8 +20,8 @@ from sklearn.model_selection import GroupKFold
 
 from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.encoder.kop import KOPBESTAND, laad_kop
 from dialoogmeter.encoder.lezer import laad_encoder
+from dialoogmeter.encoder.oefening import KOPBESTAND, laad_kop
 from dialoogmeter.leren.eigen import eigenmap, lees_eigen
 from dialoogmeter.leren.evaluatie import figuren
 from dialoogmeter.leren.goud import lees_goud

@@ -14,11 +14,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter import read
+from dialoogmeter.encoder.oefening import WERK, lees_met, vouwmap
 from dialoogmeter.leren.goud import documenten, lees_goud
 from dialoogmeter.leren.trainen import VOUWEN, Trainset, maak_trainset, pas_aan
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van
+from dialoogmeter.markers.kenmerken import Zinskenmerken
+from dialoogmeter.markers.koppen import Markerkoppen
+from dialoogmeter.markers.model import meng
 from dialoogmeter.rollen.bewaren import ROLVERSIE, bewaar_rollen
 from dialoogmeter.rollen.kaart import experimentele_rollen, rolkaart
 from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
@@ -27,6 +31,7 @@ from dialoogmeter.rollen.rolset import ALLEEN_ROLLEN, lees_rollen, maak_rolset
 from dialoogmeter.vergadering import Vergadering
 
 log = logging.getLogger(__name__)
+Scores = npt.NDArray[np.float64]
 
 
 def main() -> None:
@@ -37,14 +42,15 @@ def main() -> None:
     vlaggen.add_argument("--labels", type=Path, default=Path("data/labels"))
     vlaggen.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
     vlaggen.add_argument("--naar", type=Path, default=Path("models"))
+    vlaggen.add_argument("--werk", type=Path, default=WERK, help="waar make encoder de vouwen liet")
     vlaggen.add_argument("--scores", type=Path, help="zinsscores (.npz) om te hergebruiken, of te bewaren")
     keuze = vlaggen.parse_args()
     if not keuze.corpus.is_dir():
         vlaggen.error(f"{keuze.corpus} ontbreekt: zonder de notulen zijn er rollen maar geen beurten")
-    maak(keuze.rollen, keuze.labels, keuze.corpus, keuze.naar, keuze.scores)
+    maak(keuze.rollen, keuze.labels, keuze.corpus, keuze.naar, keuze.werk, keuze.scores)
 
 
-def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, scores: Path | None = None) -> None:
+def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, werk: Path = WERK, scores: Path | None = None) -> None:
     """Write ``naar/rollen.skops`` and ``naar/rollen.md``; the same input gives the same bytes."""
     bestanden = documenten(labels) | ALLEEN_ROLLEN
 
@@ -56,7 +62,7 @@ def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, scores: Path | No
     gelezen = lees_rollen(rollen)
     train = maak_trainset(lees_goud(labels, corpus, lees_een_keer)[0])
     vergaderingen = {document: lees(document) for document in gelezen}
-    per_document, alle = _bewaarde(scores) or zinsscores(train, vergaderingen)
+    per_document, alle = _bewaarde(scores) or zinsscores(train, vergaderingen, werk)
     if scores is not None and not scores.exists():
         np.savez_compressed(scores, allow_pickle=False, alle_zinnen=alle, **per_document)
     ijking = Ijking().fit(alle, train.y)
@@ -80,7 +86,7 @@ def maak(rollen: Path, labels: Path, corpus: Path, naar: Path, scores: Path | No
     log.info("%s", kaart)
 
 
-def _bewaarde(pad: Path | None) -> tuple[dict[str, npt.NDArray[np.float64]], npt.NDArray[np.float64]] | None:
+def _bewaarde(pad: Path | None) -> tuple[dict[str, Scores], Scores] | None:
     if pad is None or not pad.exists():
         return None
     with np.load(pad) as pak:
@@ -88,9 +94,11 @@ def _bewaarde(pad: Path | None) -> tuple[dict[str, npt.NDArray[np.float64]], npt
 
 
 def zinsscores(
-    train: Trainset, vergaderingen: Mapping[str, Vergadering]
-) -> tuple[dict[str, npt.NDArray[np.float64]], npt.NDArray[np.float64]]:
-    """Scores of sentences by models that did not learn from their meeting.
+    train: Trainset, vergaderingen: Mapping[str, Vergadering], werk: Path
+) -> tuple[dict[str, Scores], Scores]:
+    """Scores of sentences by blends that did not learn from their meeting.
+
+    A few documents stand in no fold: their encoder is the first fold's, which saw their labels, if they have any.
 
     Returns:
         For each meeting those of all its sentences, and those of the sentences in ``train`` (missing where no fold
@@ -98,20 +106,25 @@ def zinsscores(
     """
     kolommen = range(len(train.kolommen))
     alle = np.full(train.y.shape, np.nan)
-    uit: dict[str, npt.NDArray[np.float64]] = {}
+    uit: dict[str, Scores] = {}
     in_vouw = {document for vouw in VOUWEN for document in vouw}
-    for vouw in (*VOUWEN, tuple(sorted(set(vergaderingen) - in_vouw))):
+    for nummer, vouw in enumerate((*VOUWEN, tuple(sorted(set(vergaderingen) - in_vouw)))):
         toets = np.isin(train.groep, vouw)
         kenmerken, koppen = pas_aan(train, ~toets, kolommen)
+        encoder = vouwmap(werk, nummer % len(VOUWEN))
         if toets.any():
-            alle[toets] = koppen.decision_function(kenmerken.transform(train.invoer[toets].reset_index(drop=True)))
+            alle[toets] = _scoor(kenmerken, koppen, encoder, train.invoer[toets].reset_index(drop=True))
         for document in set(vouw) & set(vergaderingen):
             invoer = invoer_van(vergaderingen[document].to_frame("zin"))
-            uit[document] = koppen.decision_function(kenmerken.transform(invoer))
+            uit[document] = _scoor(kenmerken, koppen, encoder, invoer)
     return uit, alle
 
 
-def kruisrollen(rolset: pd.DataFrame) -> npt.NDArray[np.float64]:
+def _scoor(kenmerken: Zinskenmerken, koppen: Markerkoppen, encoder: Path, invoer: pd.DataFrame) -> Scores:
+    return meng(koppen.decision_function(kenmerken.transform(invoer)), lees_met(encoder, invoer))
+
+
+def kruisrollen(rolset: pd.DataFrame) -> Scores:
     """Balanced scores of each meeting's turns by a role model that learnt from all other meetings, shape (n, 6)."""
     uit = np.full((len(rolset), len(GEMEENTEROLLEN)), np.nan)
     document = rolset["document"].to_numpy()

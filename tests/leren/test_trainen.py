@@ -163,7 +163,7 @@ def test_het_gemaakte_model_draagt_de_figuren_van_zijn_kaart(trainset, tmp_path,
     assert figuren["winnen"] == {"positief": 32, "auc": 1.0, "ap": 1.0, "experimenteel": False}
     assert figuren["doorverwijzen"] == {"positief": 0, "auc": None, "ap": None, "experimenteel": True}
     kaart = (tmp_path / "lineair.md").read_text(encoding="utf-8")
-    labeldeel = kaart.split("per label:")[1].split("### Per vergadering")[0]
+    labeldeel = kaart.split("per label:")[1].split("### IJking")[0]
     rijen = [[cel.strip() for cel in r.split("|")[1:-1]] for r in labeldeel.splitlines() if r.startswith("| ")]
     gemerkt = {rij[0]: rij[-1] == "ja" for rij in rijen if rij[0] != "label"}
     assert len(gemerkt) == len(trainset.kolommen) - len(maak.HOOFD)

@@ -9,15 +9,17 @@ import pytest
 import skops.io
 from sklearn.base import clone
 
-from dialoogmeter import InvoerFout, ModelFout
+from dialoogmeter import InvoerFout, ModelFout, load
 from dialoogmeter.codeboek import codeboek
+from dialoogmeter.encoder.oefening import lees_met
 from dialoogmeter.leren.goud import GERESERVEERD, GelezenZin, Verwijzing, hash_van, normaal, tel
 from dialoogmeter.leren.trainen import maak_trainset
 from dialoogmeter.lezen import lees_bytes
+from dialoogmeter.markers.invoer import maak_invoer
 from dialoogmeter.rollen import maak as rollen_maak
 from dialoogmeter.rollen.bewaren import bewaar_rollen, laad_rollen
 from dialoogmeter.rollen.kaart import macro_f1, rolkaart
-from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN, ROLWOORDEN, Rolkenmerken, rolinvoer
+from dialoogmeter.rollen.kenmerken import BESTUUR, GEMEENTEROLLEN, ROLWOORDEN, Rolkenmerken, rolinvoer
 from dialoogmeter.rollen.maak import kruisrollen
 from dialoogmeter.rollen.model import KOLOMMEN, Rolmodel, rolkansen
 from dialoogmeter.rollen.rolset import Gelezenrol, lees_rollen, maak_rolset
@@ -203,7 +205,7 @@ def test_kruisvalidatie_scoort_een_vergadering_met_een_model_dat_haar_niet_zag(r
     assert macro_f1(rolset["rol"], np.array(GEMEENTEROLLEN)[scores.argmax(axis=1)]) > 0.9
 
 
-def test_zinnen_worden_gescoord_door_een_model_dat_hun_vergadering_niet_zag(monkeypatch):
+def test_zinnen_worden_gescoord_door_een_model_dat_hun_vergadering_niet_zag(monkeypatch, tmp_path):
     v = lees_bytes(b"Wethouder Blauw (D66). Wij kijken samen naar het plein. Dat duurt lang.\n", "x.txt")
     zinnen = [
         GelezenZin(document, f"Wat vindt u van {o}?", "wethouder", i, i, Verwijzing(0, 1, "", {}, {}))
@@ -218,10 +220,18 @@ def test_zinnen_worden_gescoord_door_een_model_dat_hun_vergadering_niet_zag(monk
         gezien.append(set(train.groep[rijen]))
         return echt(train, rijen, kolommen)
 
+    encoders = []
+
+    def stille_encoder(map_, invoer):
+        encoders.append(map_.name)
+        return np.zeros((len(invoer), 28))
+
     monkeypatch.setattr(rollen_maak, "pas_aan", spion)
-    monkeypatch.setattr(rollen_maak, "VOUWEN", (("a",),))
-    uit, alle = rollen_maak.zinsscores(train, {"a": v, "b": v, "alleen_rollen": v})
-    assert gezien == [{"b", "c"}, {"a", "c"}]  # b en het document zonder labels delen een vouw
+    monkeypatch.setattr(rollen_maak, "lees_met", stille_encoder)
+    monkeypatch.setattr(rollen_maak, "VOUWEN", (("a",), ("b",)))
+    uit, alle = rollen_maak.zinsscores(train, {"a": v, "b": v, "alleen_rollen": v}, tmp_path)
+    assert encoders == ["vouw0", "vouw0", "vouw1", "vouw1", "vouw0"]
+    assert gezien == [{"b", "c"}, {"a", "c"}, {"a", "b", "c"}]
     assert {document: scores.shape for document, scores in uit.items()} == {
         document: (len(v.to_frame("zin")), 28) for document in ("a", "b", "alleen_rollen")
     }
@@ -235,7 +245,7 @@ def test_macro_f1_laat_symbool_weg():
 
 
 def test_de_kaart_noemt_lezers_cijfers_en_wat_experimenteel_is(rolset, model):
-    herkomst = {"model": "proef", "beurten": 36, "documenten": 6, "datahash": "abc"}
+    herkomst = {"model": "proef", "beurten": 36, "documenten": 6, "datahash": "abc", "experimenteel": ["rol_symbool"]}
     kaart = rolkaart(herkomst, rolset, rolset, model.decision_function(rolset), model)
     for woord in (
         "taalmodellen, geen mensen",
@@ -302,3 +312,20 @@ def test_de_gelezen_rollen_zijn_verwijzingen_naar_niet_gereserveerde_vergadering
 
 def test_elke_rol_heeft_woorden():
     assert tuple(ROLWOORDEN) == GEMEENTEROLLEN
+
+
+def test_een_gemeten_vergadering_draagt_de_rol_per_beurt():
+    meting = load("lineair").score(ROLLEN.parent / "voorbeelden" / "raadsvergadering.pdf")
+    beurten = meting.to_frame("beurt")
+    spreekt = beurten["sprekersrol"].isin(BESTUUR).to_numpy()
+    assert 0 < spreekt.sum() < len(beurten)
+    assert np.allclose(beurten.loc[spreekt, list(KOLOMMEN)].sum(axis=1), 1)
+    assert beurten.loc[~spreekt, list(KOLOMMEN)].isna().all(axis=None)
+    assert set(KOLOMMEN) >= set(meting.herkomst["rollen"]["experimenteel"]) > {"rol_symbool"}
+    assert set(meting.herkomst["rollen"]["experimenteel"]) <= set(beurten.attrs["experimenteel"])
+    assert not set(KOLOMMEN) & set(meting.to_frame("zin").attrs["experimenteel"])
+
+
+def test_zonder_de_vouwen_zegt_het_rolmodel_wat_er_te_doen_is(tmp_path):
+    with pytest.raises(ModelFout, match="make encoder"):
+        lees_met(tmp_path, maak_invoer(["Dag."]))

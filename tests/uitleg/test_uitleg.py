@@ -15,7 +15,7 @@ from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van, maak_invoer
 from dialoogmeter.markers.kenmerken import Zinskenmerken
 from dialoogmeter.markers.koppen import Markerkoppen
-from dialoogmeter.markers.model import Duomodel, Markermodel
+from dialoogmeter.markers.model import Duomodel, Markermodel, meng
 from dialoogmeter.uitleg.uitleg import ANDERE, KOLOMMEN, OMGEVING, OVERIG, VORM, leg_uit
 from dialoogmeter.uitleg.voorbeelden import dichtstbij
 
@@ -180,7 +180,7 @@ def test_namen_blijven_gemaskeerd():
     assert not tabel["woord"].str.contains("Terlinden").any()
 
 
-def test_bij_een_duomodel_is_een_bijdrage_half_lineair_en_half_weglating(duo):
+def test_bij_een_duomodel_is_een_bijdrage_deels_lineair_en_deels_weglating(duo):
     tekst, context = "Dat beeld herken ik niet samen met u.", "Wat vindt u?"
     invoer = maak_invoer([tekst], [context], ["wethouder"])
     uitleg = leg_uit(duo, invoer, "regie").set_index("woord")["bijdrage"]
@@ -188,13 +188,13 @@ def test_bij_een_duomodel_is_een_bijdrage_half_lineair_en_half_weglating(duo):
     per_plek = duo.kop.gewicht[1]
     for woord in tekst.split():
         weglating = per_plek[zlib.crc32(woord.encode()) % 32]
-        assert uitleg[woord] == pytest.approx((lineair[woord] + weglating) / 2, abs=1e-5)
+        assert uitleg[woord] == pytest.approx(meng(lineair[woord], weglating), abs=1e-5)
     voor = 0.5 * sum(per_plek[zlib.crc32(w.encode()) % 32] for w in context.split())
-    assert uitleg[OMGEVING] == pytest.approx((lineair[OMGEVING] + voor) / 2, abs=1e-5)
+    assert uitleg[OMGEVING] == pytest.approx(meng(lineair[OMGEVING], voor), abs=1e-5)
     rol = 2 * per_plek[zlib.crc32(b"wethouder") % 32]
-    assert uitleg[VORM] == pytest.approx((lineair[VORM] + rol) / 2, abs=1e-5)
+    assert uitleg[VORM] == pytest.approx(meng(lineair[VORM], rol), abs=1e-5)
     # This encoder counts words, so that nothing is left but what is the same for every sentence.
-    vast = (duo.lineair.koppen.intercept_[1] + duo.kop.verschuiving[1]) / 2
+    vast = meng(duo.lineair.koppen.intercept_[1], duo.kop.verschuiving[1])
     assert uitleg[OVERIG] == pytest.approx(vast, abs=1e-4)
 
 
