@@ -28,12 +28,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Codeboek:
-    """Labels in the codebook's order: axis by axis within each pole; ``spanning`` is what that label means."""
+    """Labels in the codebook's order: axis by axis within each pole; ``spanning`` is what that label means.
+
+    ``rollen`` says of each role of the municipality what it is.
+    """
 
     versie: int
     assen: tuple[str, ...]
     labels: dict[str, Label]
     spanning: str
+    rollen: dict[str, str]
 
     @property
     def markers(self) -> tuple[str, ...]:
@@ -68,4 +72,5 @@ def codeboek() -> Codeboek:
         for as_ in ruw["as"]:
             stuk = as_[pool]
             labels[stuk["label"]] = Label(stuk["label"], as_["naam"], pool, stuk["definitie"], stuk["voorbeeld"])
-    return Codeboek(ruw["versie"], tuple(as_["naam"] for as_ in ruw["as"]), labels, ruw[SPANNING]["definitie"])
+    assen = tuple(as_["naam"] for as_ in ruw["as"])
+    return Codeboek(ruw["versie"], assen, labels, ruw[SPANNING]["definitie"], ruw["rollen"])

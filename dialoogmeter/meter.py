@@ -43,6 +43,13 @@ class Meter:
 
         return experimentele_labels(self.model.herkomst)
 
+    @property
+    def herkomst(self) -> dict[str, Any]:
+        """Where the model, the role model beside it and the program come from."""
+        from dialoogmeter.markers.experimenteel import ROLLEN
+
+        return {**self.model.herkomst, ROLLEN: self._rolmodel[1], "dialoogmeter": __version__}
+
     def score(self, vergadering_or_path: Vergadering | str | os.PathLike[str]) -> Meting:
         """Score every sentence of a meeting.
 
@@ -55,7 +62,6 @@ class Meter:
         import pandas as pd
 
         from dialoogmeter.lezen import read
-        from dialoogmeter.markers.experimenteel import ROLLEN
         from dialoogmeter.markers.invoer import invoer_van
         from dialoogmeter.meting import Meting
         from dialoogmeter.rollen.model import rolkansen
@@ -64,10 +70,8 @@ class Meter:
         vergadering = vergadering_or_path if isinstance(vergadering_or_path, Vergadering) else read(vergadering_or_path)
         zinnen = vergadering.to_frame("zin")
         kansen = self._kansen(invoer_van(zinnen))
-        rolmodel, rolherkomst = self._rolmodel
-        rollen = rolkansen(rolmodel, vergadering.to_frame("beurt"), pd.concat([zinnen, kansen], axis=1))
-        herkomst = {**self.model.herkomst, ROLLEN: rolherkomst, "dialoogmeter": __version__}
-        return Meting(vergadering, kansen, herkomst, rollen)
+        rollen = rolkansen(self._rolmodel[0], vergadering.to_frame("beurt"), pd.concat([zinnen, kansen], axis=1))
+        return Meting(vergadering, kansen, self.herkomst, rollen)
 
     def score_sentences(
         self,

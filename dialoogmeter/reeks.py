@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.soort import ACHTERVOEGSELS
-from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_rollen
 from dialoogmeter.vergadering import Niveau, Pseudoniem
-from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dialoogmeter.uitvoer.schrijven import Tabelschrijver
 
 log = logging.getLogger(__name__)
+Ding = TypeVar("Ding")
+Uit = TypeVar("Uit")
 
 #: Table of each level, as named in the output folder.
 TABELLEN: dict[Niveau, str] = {
@@ -51,8 +53,10 @@ class Uitkomst:
 class Reeks:
     """Scores files one by one into a folder.
 
-    Memory holds one meeting at a time: its rows are appended to the tables and forgotten. Beside them ``labels.csv``
-    says of each column what it means and whether it is experimental; so do the tables' own metadata.
+    Three threads, each one file ahead of the next: one reads, one scores, and the caller's writes; the encoder leaves
+    Python to the others. So memory holds a few meetings at a time: rows are appended to the tables and forgotten.
+    Beside them ``labels.csv`` says of each column what it means and whether it is experimental; so do the tables' own
+    metadata.
     """
 
     meter: Meter
@@ -62,25 +66,33 @@ class Reeks:
 
     def verwerk(self, paden: Sequence[Path]) -> Iterator[Uitkomst]:
         """Score the files, in order; yields as each is done. Tables are complete when the iterator is spent."""
+        from dialoogmeter.lezen import read
         from dialoogmeter.uitvoer.labels import KOLOMMEN_LABELS, labelrijen
         from dialoogmeter.uitvoer.schrijven import Tabelschrijver, schrijf_csv
 
         self.naar.mkdir(parents=True, exist_ok=True)
         rijen = []
         doelen = {niveau: self.naar / naam for niveau, naam in TABELLEN.items()}
-        herkomst = {**self.meter.model.herkomst, "dialoogmeter": __version__}
-        metadata = {EXPERIMENTEEL: sorted(self.meter.experimenteel), "herkomst": herkomst}
-        with Tabelschrijver(doelen, metadata) as tabellen:
-            for pad in paden:
-                uitkomst = self._verwerk_een(pad, tabellen)
+        herkomst = self.meter.herkomst
+        zwak = {*self.meter.experimenteel, *experimentele_rollen(herkomst)}
+        metadata = {EXPERIMENTEEL: sorted(zwak), "herkomst": herkomst}
+        with (
+            Tabelschrijver(doelen, metadata) as tabellen,
+            ThreadPoolExecutor(1) as lezer,
+            ThreadPoolExecutor(1) as meter,
+        ):
+            gelezen = vooruit(lezer, read, paden)
+            gemeten = vooruit(meter, lambda vergadering: self.meter.score(vergadering.result()), gelezen)
+            for pad, meting in zip(paden, gemeten, strict=True):
+                uitkomst = self._verwerk_een(pad, meting, tabellen)
                 rijen.append(uitkomst.rij)
                 yield uitkomst
         schrijf_csv(rijen, KOLOMMEN_OVERZICHT, self.naar / OVERZICHT)
         schrijf_csv(labelrijen(herkomst), KOLOMMEN_LABELS, self.naar / LABELS)
 
-    def _verwerk_een(self, pad: Path, tabellen: Tabelschrijver) -> Uitkomst:
+    def _verwerk_een(self, pad: Path, gemeten: Future[Meting], tabellen: Tabelschrijver) -> Uitkomst:
         try:
-            meting = self.meter.score(pad)
+            meting = gemeten.result()
             frames = self._frames(meting)
         except LeesFout as fout:
             return _mislukt(pad, str(fout))
@@ -108,6 +120,18 @@ class Reeks:
             sleutel, nummer = f"{naam}-{nummer}", nummer + 1
         self._gebruikt.add(sleutel.lower())
         return sleutel
+
+
+def vooruit(draad: Executor, doe: Callable[[Ding], Uit], dingen: Iterable[Ding]) -> Iterator[Future[Uit]]:
+    """Do something to each thing, in order, with the next one under way when one is handed over."""
+    wachtend: Future[Uit] | None = None
+    for ding in dingen:
+        volgende = draad.submit(doe, ding)
+        if wachtend is not None:
+            yield wachtend
+        wachtend = volgende
+    if wachtend is not None:
+        yield wachtend
 
 
 def vind_bestanden(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:

@@ -181,10 +181,10 @@ def test_een_onverwachte_fout_kost_alleen_dat_bestand(notulen, tmp_path, monkeyp
     (notulen.parent / "vreemd.txt").write_text(NOTULEN, encoding="utf-8")
     echt = Meter.score
 
-    def score(self, pad):
-        if Path(pad).name == "vreemd.txt":
+    def score(self, vergadering):
+        if vergadering.bestand == "vreemd.txt":
             raise RuntimeError("kapot")
-        return echt(self, pad)
+        return echt(self, vergadering)
 
     monkeypatch.setattr(Meter, "score", score)
     uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")

@@ -1,6 +1,7 @@
 """A batch over small notes with a model of fixed probabilities: what tables and labels.csv say of the labels."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 
 from dialoogmeter import Meter
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.reeks import Reeks
+from dialoogmeter.reeks import Reeks, vooruit
 
 NOTULEN = "De voorzitter. Welkom allemaal.\nWethouder Blauw (D66). Wat vindt u er zelf van?\n"
 FIGUREN = {
@@ -56,11 +57,13 @@ def test_elke_parquet_tabel_weet_wat_experimenteel_is_en_van_welk_model(verwerk)
     assert len(tabellen) == 3
     for pad in tabellen:
         over = json.loads(pq.read_schema(pad).metadata[b"dialoogmeter"])
-        assert over["experimenteel"] == ["agenda_samen", "winnen"]
+        rollen = over["herkomst"]["rollen"]["experimenteel"]
+        assert over["experimenteel"] == sorted(["agenda_samen", "winnen", *rollen])
         assert over["herkomst"].items() >= herkomst.items()
         assert over["herkomst"]["dialoogmeter"]
         frame = pd.read_parquet(pad)
-        assert frame.attrs == {"experimenteel": ["agenda_samen", "winnen"]}
+        bij_beurt = rollen if pad.stem == "beurten" else []
+        assert frame.attrs == {"experimenteel": sorted(["agenda_samen", "winnen", *bij_beurt])}
         assert frame["vergadering"].unique().tolist() == ["avond", "middag"]
         assert set(codeboek().kansen) <= set(frame.columns)
 
@@ -68,8 +71,13 @@ def test_elke_parquet_tabel_weet_wat_experimenteel_is_en_van_welk_model(verwerk)
 def test_labels_csv_zegt_van_elke_kolom_wat_zij_is(verwerk):
     tabel = labels(verwerk({"figuren": {**FIGUREN, "winnen": ZWAK}}))
     assert list(tabel.columns) == ["pool", "as", "omschrijving", "experimenteel", "positief", "auc", "ap"]
-    assert tuple(tabel.index) == codeboek().kansen
-    assert tabel.index[tabel["experimenteel"] == "ja"].tolist() == ["winnen"]
+    rollen = [f"rol_{rol}" for rol in codeboek().rollen]
+    assert (*tabel.index,) == (*codeboek().kansen, *rollen)
+    assert tabel.index[tabel["experimenteel"] == "ja"].tolist() == [
+        "winnen",
+        *Meter(Kansloos({})).herkomst["rollen"]["experimenteel"],
+    ]
+    assert tabel.loc["rol_autonoom", "omschrijving"] == "Eigen overheidsgezag uitoefenen."
     assert tabel.loc["winnen"].to_dict() == {
         "pool": "regie", "as": "opbrengst", "omschrijving": codeboek().labels["winnen"].definitie,
         "experimenteel": "ja", "positief": "3", "auc": "", "ap": "",
@@ -85,6 +93,7 @@ def test_labels_csv_zegt_van_elke_kolom_wat_zij_is(verwerk):
 @pytest.mark.parametrize("herkomst", [{}, {"figuren": {"winnen": {"experimenteel": False}}}])
 def test_zonder_figuren_gaat_het_ook(herkomst, verwerk):
     tabel = labels(verwerk(herkomst))
+    tabel = tabel.loc[list(codeboek().kansen)]
     assert set(tabel.index[tabel["experimenteel"] == "nee"]) == set(herkomst.get("figuren", ()))
     assert (tabel[["positief", "auc", "ap"]] == "").all(axis=None)
 
@@ -100,3 +109,23 @@ def test_dezelfde_invoer_geeft_dezelfde_bytes(verwerk):
 def test_een_herkomst_die_json_niet_kent_kost_geen_tabel(verwerk, tmp_path):
     over = json.loads(pq.read_schema(verwerk({"map": tmp_path}) / "zinnen.parquet").metadata[b"dialoogmeter"])
     assert over["herkomst"]["map"] == str(tmp_path)
+
+
+def test_vooruit_houdt_de_volgorde_en_bewaart_een_fout_voor_wie_hem_ophaalt():
+    bezig = []
+
+    def doe(getal):
+        bezig.append(getal)
+        return 10 // getal
+
+    with ThreadPoolExecutor(1) as draad:
+        gezien = []
+        for wacht in vooruit(draad, doe, [1, 0, 5]):
+            try:
+                gezien.append(wacht.result())
+            except ZeroDivisionError:
+                gezien.append("fout")
+    assert gezien == [10, "fout", 2]
+    assert bezig == [1, 0, 5]
+    with ThreadPoolExecutor(1) as draad:
+        assert list(vooruit(draad, doe, [])) == []

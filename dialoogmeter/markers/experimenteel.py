@@ -73,5 +73,11 @@ def experimentele_labels(herkomst: Mapping[str, Any]) -> frozenset[str]:
     )
 
 
+def experimentele_rollen(herkomst: Mapping[str, Any]) -> frozenset[str]:
+    """The columns of the municipality's role that are too weak to lean on, as the role model says of itself."""
+    rollen = herkomst.get(ROLLEN, {})
+    return frozenset(rollen.get(EXPERIMENTEEL, ()) if isinstance(rollen, Mapping) else ())
+
+
 def _getal(waarde: float) -> float | None:
     return None if waarde != waarde else round(float(waarde), _DECIMALEN)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import InvoerFout
-from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, ROLLEN, experimentele_labels
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
 from dialoogmeter.meting.balans import aandelen
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
@@ -52,7 +52,7 @@ class Meting:
             InvoerFout: ``niveau`` is none of the three.
         """
         frame = self._frame(niveau, pseudoniem)
-        rollen = self.herkomst.get(ROLLEN, {}).get(EXPERIMENTEEL, ()) if niveau == "beurt" else ()
+        rollen = experimentele_rollen(self.herkomst) if niveau == "beurt" else ()
         frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *rollen})
         return frame
 

@@ -24,7 +24,7 @@ from dialoogmeter.markers.maskeren import maskeer
 from dialoogmeter.vergadering import ROLLEN, Rol
 
 #: The municipality's roles (codebook, "Rol van de gemeente"), in its order.
-GEMEENTEROLLEN: tuple[str, ...] = ("partner", "regie", "autonoom", "support", "symbool", "geen")
+GEMEENTEROLLEN: tuple[str, ...] = tuple(codeboek().rollen)
 #: Who speaks for the municipality.
 BESTUUR: tuple[Rol, ...] = ("wethouder", "burgemeester", "ambtenaar")
 #: How words begin that go with a role.

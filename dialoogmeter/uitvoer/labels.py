@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialoogmeter.codeboek import POLEN, SPANNING, codeboek
-from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, figuren_in
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen, figuren_in
 
 KOLOMMEN_LABELS = ("label", "pool", "as", "omschrijving", EXPERIMENTEEL, "positief", "auc", "ap")
 
 
 def labelrijen(herkomst: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One row for each column of probabilities, in the codebook's order.
+    """One row for each column of probabilities, in the codebook's order, and then for each role of the municipality.
 
     Args:
         herkomst: where the model came from; figures that it lacks stay empty.
     """
-    figuren, zwak = figuren_in(herkomst), experimentele_labels(herkomst)
+    figuren, zwak = figuren_in(herkomst), experimentele_labels(herkomst) | experimentele_rollen(herkomst)
     return [
         {
             "label": kolom,
@@ -28,14 +28,16 @@ def labelrijen(herkomst: Mapping[str, Any]) -> list[dict[str, Any]]:
             "auc": figuren.get(kolom, {}).get("auc"),
             "ap": figuren.get(kolom, {}).get("ap"),
         }
-        for kolom in codeboek().kansen
+        for kolom in (*codeboek().kansen, *(f"rol_{rol}" for rol in codeboek().rollen))
     ]
 
 
 def _betekenis(kolom: str) -> dict[str, str]:
-    """Pole, axis and description; spanning belongs to no pole, a pole to no axis."""
+    """Pole, axis and description; spanning and roles belong to no pole, a pole to no axis."""
     if kolom == SPANNING:
         return {"pool": "", "as": "", "omschrijving": codeboek().spanning}
+    if kolom.startswith("rol_"):
+        return {"pool": "", "as": "", "omschrijving": codeboek().rollen[kolom.removeprefix("rol_")]}
     if kolom in POLEN:
         return {"pool": kolom, "as": "", "omschrijving": f"Minstens één van: {', '.join(codeboek().leden(kolom))}."}
     label = codeboek().labels[kolom]

@@ -160,8 +160,10 @@ def test_een_meter_kent_de_experimentele_labels_en_zijn_tabellen_ook(tmp_path):
     pad = tmp_path / "avond.txt"
     pad.write_text("De voorzitter. Welkom. Wie wil er iets zeggen?\nWethouder Blauw (D66). Wat vindt u?\n", "utf-8")
     meting = meter.score(pad)
-    for frame in (*(meting.to_frame(niveau) for niveau in ("zin", "beurt", "agendapunt")), meting.aandelen()):
+    for frame in (meting.to_frame("zin"), meting.to_frame("agendapunt"), meting.aandelen()):
         assert json.loads(json.dumps(frame.attrs)) == {"experimenteel": verwacht}
+    rollen = meting.herkomst["rollen"]["experimenteel"]
+    assert meting.to_frame("beurt").attrs == {"experimenteel": sorted([*verwacht, *rollen])}
     assert set(codeboek().kansen) <= set(meting.to_frame("zin").columns)
 
 
