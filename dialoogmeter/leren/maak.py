@@ -80,8 +80,9 @@ def maak(data: Path, corpus: Path, naar: Path, *, kruis: bool) -> None:
     bron = naar / "kruisscores.npz"
     scores = lees_kruisscores(bron, n)
     if kruis:
-        scores = Kruisscores(kruisscores(train, VOUWEN, range(len(train.kolommen)))[:n], scores.encoder)
-        schrijf_kruisscores(scores, bron)
+        lineair = kruisscores(train, VOUWEN, range(len(train.kolommen)))[:n]
+        schrijf_kruisscores(Kruisscores(lineair, scores.encoder), bron)
+        scores = lees_kruisscores(bron, n)  # as stored, in half precision: without --kruis the same bytes must follow
     documenten = np.unique(train.groep[:n])
     herkomst = {
         "modelversie": MODELVERSIE,
@@ -90,8 +91,8 @@ def maak(data: Path, corpus: Path, naar: Path, *, kruis: bool) -> None:
         "documenten": len(documenten),
         "getraind_op": f"{n} gelezen zinnen uit {len(documenten)} documenten",
     }
-    lineair = _maak_lineair(train, scores, herkomst | {"model": "lineair"}, naar)
-    _maak_duo(train, scores, herkomst | {"model": "markers (lineair en encoder)"}, lineair, naar)
+    model = _maak_lineair(train, scores, herkomst | {"model": "lineair"}, naar)
+    _maak_duo(train, scores, herkomst | {"model": "markers (lineair en encoder)"}, model, naar)
 
 
 def _maak_lineair(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any], naar: Path) -> Markermodel:

@@ -157,6 +157,9 @@ def test_het_gemaakte_model_draagt_de_figuren_van_zijn_kaart(trainset, tmp_path,
     niets = np.full(trainset.y.shape, np.nan)
     schrijf_kruisscores(Kruisscores(niets, niets), tmp_path / "kruisscores.npz")
     maak.maak(tmp_path, tmp_path, tmp_path, kruis=True)
+    bytes_ = (tmp_path / "lineair.skops").read_bytes()
+    maak.maak(tmp_path, tmp_path, tmp_path, kruis=False)
+    assert (tmp_path / "lineair.skops").read_bytes() == bytes_
     assert not np.isnan(lees_kruisscores(tmp_path / "kruisscores.npz", len(niets)).lineair).any()
     figuren = laad(tmp_path / "lineair.skops").herkomst["figuren"]
     assert set(figuren) == set(trainset.kolommen)
