@@ -34,10 +34,8 @@ Scores = npt.NDArray[np.float64]
 def rij(naam: str, scores: Scores, y: Scores) -> dict[str, str]:
     """AUC, average precision and precision among the first 50 of each main column."""
     uit = {"model": naam}
-    for figuur in figuren(HOOFD, scores, y).to_dict("records"):
-        uit[str(figuur["label"])] = " / ".join(
-            f"{figuur[f]:.3f}"[: 4 if f == "p50" else 5] for f in ("auc", "ap", "p50")
-        )
+    for f in figuren(HOOFD, scores, y).to_dict("records"):
+        uit[str(f["label"])] = f"{f['auc']:.3f} / {f['ap']:.3f} / {f['p50']:.2f}"
     return uit
 
 

@@ -58,6 +58,11 @@ class Codeboek:
         """Every column of probabilities: 16 markers, ``spanning``, eight ``ervaren_…``, three poles."""
         return (*self.markers, SPANNING, *self.ervaren, *POLEN)
 
+    @property
+    def rolkansen(self) -> dict[str, str]:
+        """The column of each role of the municipality, and what that role is."""
+        return {f"rol_{rol}": kern for rol, kern in self.rollen.items()}
+
     def leden(self, kolom: str) -> tuple[str, ...]:
         """The labels that make a column true: a pole's labels, or the label itself."""
         return self.van_pool(kolom) if kolom in POLEN else (kolom,)

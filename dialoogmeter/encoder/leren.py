@@ -1,4 +1,4 @@
-"""Training the encoder, which takes hours on two cores: it notes where it is, and goes on from there when run again."""
+"""Training the encoder, which takes long on two cores: it notes where it is, and goes on from there when run again."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from dialoogmeter.encoder.kop import Encoderkop
 from dialoogmeter.encoder.leerstof import Leerstof, maak_leerstof
 from dialoogmeter.encoder.leren import Leerplan, gewichten, leer, scores
 from dialoogmeter.encoder.net import Encoder, Zinslezer, vul_met_basis
-from dialoogmeter.encoder.oefening import ENCODERBESTAND, KOPBESTAND, lees_met, vouwmap
+from dialoogmeter.encoder.oefening import ENCODERBESTAND, KOPBESTAND, WERK, lees_met, vouwmap
 from dialoogmeter.encoder.opslaan import bewaar_encoder
 from dialoogmeter.encoder.stukjes import kies_stukjes, maak_tokenizer
 from dialoogmeter.leren.eigen import eigenmap, lees_eigen
@@ -124,7 +124,7 @@ def main() -> None:
     vlaggen = argparse.ArgumentParser(description=__doc__)
     vlaggen.add_argument("--gedeeld", type=Path, default=Path("../shared"))
     vlaggen.add_argument("--labels", type=Path, default=Path("data/labels"))
-    vlaggen.add_argument("--werk", type=Path, default=Path("werk/encoder"))
+    vlaggen.add_argument("--werk", type=Path, default=WERK)
     vlaggen.add_argument("--naar", type=Path, default=Path("models"))
     vlaggen.add_argument("--vouw", type=int, action="append", help="alleen deze vouw (0, 1, …); -1: alles")
     keuze = vlaggen.parse_args()

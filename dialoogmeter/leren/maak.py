@@ -1,6 +1,6 @@
 """Make the shipped model: ``python -m dialoogmeter.leren.maak --help`` (``make model-kop``).
 
-The encoder is there already (``make encoder``, hours); here the linear heads and the calibration are fitted
+The encoder is there already (``make encoder``); here the linear heads and the calibration are fitted
 anew, and the card is written. The same input gives the same bytes.
 """
 

@@ -41,8 +41,11 @@ def experimentele_rollen(telt: pd.DataFrame, scores: npt.NDArray[np.float64]) ->
     """
     goud = (telt["bron"] == GOUD).to_numpy()
     gehaald = macro_f1(telt["rol"].to_numpy()[goud], np.array(GEMEENTEROLLEN)[scores[goud].argmax(axis=1)]) >= LAT
-    weinig = {f"rol_{rol}" for rol in GEMEENTEROLLEN if (telt["rol"] == rol).sum() < MIN_BEURTEN}
-    return [kolom for kolom in KOLOMMEN if not gehaald or kolom in weinig]
+    return [
+        kolom
+        for rol, kolom in zip(GEMEENTEROLLEN, KOLOMMEN, strict=True)
+        if not gehaald or (telt["rol"] == rol).sum() < MIN_BEURTEN
+    ]
 
 
 def rolkaart(

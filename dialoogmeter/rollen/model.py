@@ -13,11 +13,12 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
+from dialoogmeter.codeboek import codeboek
 from dialoogmeter.rollen.kenmerken import BESTUUR, GEMEENTEROLLEN, Rolkenmerken, rolinvoer
 
 #: A role with fewer turns that were read is shown, marked, and never decisive.
 MIN_BEURTEN = 30
-KOLOMMEN = tuple(f"rol_{rol}" for rol in GEMEENTEROLLEN)
+KOLOMMEN = tuple(codeboek().rolkansen)
 
 
 class Rolmodel(ClassifierMixin, BaseEstimator):  # type: ignore[misc]

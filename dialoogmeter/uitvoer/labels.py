@@ -28,7 +28,7 @@ def labelrijen(herkomst: Mapping[str, Any]) -> list[dict[str, Any]]:
             "auc": figuren.get(kolom, {}).get("auc"),
             "ap": figuren.get(kolom, {}).get("ap"),
         }
-        for kolom in (*codeboek().kansen, *(f"rol_{rol}" for rol in codeboek().rollen))
+        for kolom in (*codeboek().kansen, *codeboek().rolkansen)
     ]
 
 
@@ -36,8 +36,8 @@ def _betekenis(kolom: str) -> dict[str, str]:
     """Pole, axis and description; spanning and roles belong to no pole, a pole to no axis."""
     if kolom == SPANNING:
         return {"pool": "", "as": "", "omschrijving": codeboek().spanning}
-    if kolom.startswith("rol_"):
-        return {"pool": "", "as": "", "omschrijving": codeboek().rollen[kolom.removeprefix("rol_")]}
+    if kolom in codeboek().rolkansen:
+        return {"pool": "", "as": "", "omschrijving": codeboek().rolkansen[kolom]}
     if kolom in POLEN:
         return {"pool": kolom, "as": "", "omschrijving": f"Minstens één van: {', '.join(codeboek().leden(kolom))}."}
     label = codeboek().labels[kolom]
