@@ -29,7 +29,7 @@ def zinsspannen(teksten: Iterable[str]) -> Iterator[list[tuple[int, int]]]:
     nlp = pijplijn()
     for tekst in teksten:
         doc = nlp.make_doc(tekst)
-        begin = [doc[i].idx for i in zinsgrenzen.zinsbegin(doc)]
+        begin = [doc[i].idx for i in zinsgrenzen.zinsbegin(doc, tekst)]
         yield [
             span
             for a, b in zip(begin, [*begin[1:], len(tekst)], strict=False)  # an empty text has no beginning either

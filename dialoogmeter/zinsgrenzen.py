@@ -81,11 +81,16 @@ class Vergaderzinnen:
         return doc
 
 
-def zinsbegin(doc: Doc) -> list[int]:
-    """Index of the token with which each sentence starts, ascending; the first is 0."""
+def zinsbegin(doc: Doc, tekst: str | None = None) -> list[int]:
+    """Index of the token with which each sentence starts, ascending; the first is 0.
+
+    Args:
+        doc: tokens.
+        tekst: the text they were made of, where it is at hand: a Doc puts it together anew, a token at a time.
+    """
     if not len(doc):
         return []
-    tekst = doc.text
+    tekst = doc.text if tekst is None else tekst
     begin = [0]
     idx: list[int] = doc.to_array([IDX]).ravel().astype(int).tolist()
     for vondst in _EINDE.finditer(tekst):

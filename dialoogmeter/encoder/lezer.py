@@ -121,4 +121,7 @@ def _open(onnx: bytes) -> onnxruntime.InferenceSession:
     opties.intra_op_num_threads = 1
     opties.inter_op_num_threads = 1
     opties.log_severity_level = 3
-    return onnxruntime.InferenceSession(onnx, opties, providers=["CPUExecutionProvider"])
+    # Its fused form of addition and layer norm is slower than the two apart: without it the encoder reads 14 % faster.
+    return onnxruntime.InferenceSession(
+        onnx, opties, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )

@@ -6,7 +6,6 @@ import bisect
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from dialoogmeter.vergadering import Plek
 
@@ -50,6 +49,12 @@ class Bron:
     formaat: str
     tekst: str = field(repr=False)
     regels: tuple[Regel, ...] = field(repr=False)
+    paginabegin: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Offsets at which the pages start; pages are joined by form feeds."""
+
+    def __post_init__(self) -> None:
+        begin = (0, *(vondst.end() for vondst in re.finditer("\f", self.tekst)))
+        object.__setattr__(self, "paginabegin", begin)
 
     def plek(self, begin: int, eind: int) -> Plek:
         """The place of a span, with its page where the format has pages."""
@@ -58,18 +63,8 @@ class Bron:
     def _pagina(self, begin: int) -> int:
         return bisect.bisect_right(self.paginabegin, begin)
 
-    @property
-    def paginabegin(self) -> tuple[int, ...]:
-        """Offsets at which the pages start; pages are joined by form feeds."""
-        return _paginabegin(self.tekst)
-
 
 def schoon(tekst: str) -> str:
     """Text without invisible characters, composed (NFC), with Unix line ends."""
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u00a0", " ")
     return unicodedata.normalize("NFC", _ONZICHTBAAR.sub("", tekst))
-
-
-@lru_cache(maxsize=4)
-def _paginabegin(tekst: str) -> tuple[int, ...]:
-    return (0, *(vondst.end() for vondst in re.finditer("\f", tekst)))
