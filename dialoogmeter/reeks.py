@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.soort import ACHTERVOEGSELS
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_rollen
@@ -168,9 +169,12 @@ def _mislukt(pad: Path, fout: str) -> Uitkomst:
 
 
 def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[str, Any]:
+    from dialoogmeter.meting.balans import verwachte_aandelen
+    from dialoogmeter.meting.kwantificatie import TE_WEINIG
+
     v = meting.vergadering
-    aandeel = meting.aandelen()
-    geheel = aandeel.iloc[0].to_dict() if len(aandeel) else {"status": "te weinig tekst"}
+    aandeel = verwachte_aandelen(meting.to_frame("zin"), [], HOOFD)
+    geheel = aandeel.iloc[0].to_dict() if len(aandeel) else {"status": TE_WEINIG}
     return {
         "bestand": _eerste(zinnen, "bestand", v.bestand),
         "vergadering": sleutel,
@@ -181,7 +185,7 @@ def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[s
         "n_beurten": int(zinnen["beurt"].nunique()),
         "n_zinnen": len(zinnen),
         "n_woorden": int(zinnen["tekst"].str.count(r"\S+").sum()),
-        **{kolom: geheel.get(kolom) for kolom in ("partner", "regie", "ervaren", "spanning", "status")},
+        **{kolom: geheel.get(kolom) for kolom in (*HOOFD, "status")},
         "rapport": f"{sleutel}.html",
         "waarschuwing": " ".join(v.waarschuwingen),
     }

@@ -25,6 +25,7 @@ from dialoogmeter.encoder.oefening import KOPBESTAND, laad_kop
 from dialoogmeter.leren.eigen import eigenmap, lees_eigen
 from dialoogmeter.leren.evaluatie import figuren
 from dialoogmeter.leren.goud import lees_goud
+from dialoogmeter.leren.groepsfout import leer_groepsfout
 from dialoogmeter.leren.ijkproef import ijkproef
 from dialoogmeter.leren.kaart import modelkaart
 from dialoogmeter.leren.kruis import Kruisscores, lees_kruisscores, schrijf_kruisscores
@@ -44,6 +45,7 @@ from dialoogmeter.markers.duo import ENCODER, LINEAIR, bewaar_duo
 from dialoogmeter.markers.experimenteel import FIGUREN, figuren_van
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.model import MODELVERSIE, Duomodel, Markermodel, meng
+from dialoogmeter.meting.kwantificatie import GROEPSFOUT
 
 log = logging.getLogger(__name__)
 #: Parts in which documents are held out to see how good the calibration is.
@@ -100,6 +102,7 @@ def _maak_lineair(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any]
     y, groep = train.y[rijen], train.groep[rijen]
     kansen = kruiskansen(scores.lineair[rijen], y, groep)
     herkomst[FIGUREN] = figuren_van(figuren(train.kolommen, kansen, y))
+    herkomst[GROEPSFOUT] = _groepsfout(train, rijen, kansen)
     model = train_model(train, _aangevuld(scores.lineair, len(train.groep)), herkomst)
     bewaar(model, naar / LINEAIR)
     _schrijf_kaart(naar / "lineair.md", herkomst, train.kolommen, kansen, y, groep)
@@ -115,8 +118,14 @@ def _maak_duo(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any], li
     gemengd, y, groep = gemengd[rijen], train.y[rijen], train.groep[rijen]
     kansen = kruiskansen(gemengd, y, groep)
     herkomst |= {"encoder": encoder.herkomst, FIGUREN: figuren_van(figuren(train.kolommen, kansen, y))}
+    herkomst[GROEPSFOUT] = _groepsfout(train, rijen, kansen)
     bewaar_duo(Duomodel(lineair, encoder, kop, Ijking().fit(gemengd, y), herkomst), pad)
     _schrijf_kaart(pad.with_suffix(".md"), herkomst, train.kolommen, kansen, y, groep)
+
+
+def _groepsfout(train: Trainset, rijen: npt.NDArray[np.int_], kansen: npt.NDArray[np.float64]) -> dict[str, Any]:
+    rol, beurt = (train.invoer[naam].to_numpy()[rijen] for naam in ("rol", "beurt"))
+    return leer_groepsfout(train.kolommen, kansen, train.y[rijen], train.groep[rijen], rol, beurt)
 
 
 def kruiskansen(

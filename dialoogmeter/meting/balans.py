@@ -1,8 +1,6 @@
-"""Expected shares: what part of a group's spoken sentences is partner, regie, ervaren or spanning.
+"""Expected shares as columns, for tables of agenda items and the overview of a batch.
 
-The mean of calibrated probabilities estimates the share of sentences with a label (probabilistic
-classify-and-count, Forman 2008). Intervals and the correction for the classifier's error are the next step
-(design, "The measures"); until then a share is an expectation, and small groups get none.
+They are the estimates of :func:`dialoogmeter.meting.kwantificatie.aandelen`, without their intervals.
 """
 
 from __future__ import annotations
@@ -11,17 +9,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-#: Fewer spoken sentences than this give no share.
-MIN_ZINNEN = 20
-VOLDOENDE = "voldoende"
-TE_WEINIG = "te weinig tekst"
+from dialoogmeter.meting.kwantificatie import MIN_BEURTEN, MIN_ZINNEN, TE_WEINIG, VOLDOENDE
 
 
-def aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str]) -> pd.DataFrame:
+def verwachte_aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str]) -> pd.DataFrame:
     """Expected share of each label in each group.
 
     Args:
-        zinnen: sentences with ``soort``, the columns of ``per``, and probabilities in ``kolommen``.
+        zinnen: sentences of one meeting with ``soort``, ``beurt``, the columns of ``per``, and probabilities in
+            ``kolommen``.
         per: columns that make the groups; empty for all sentences together.
         kolommen: labels or poles.
 
@@ -35,7 +31,7 @@ def aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str]) 
     groepen = gesproken.groupby(list(per) or ["alles"], sort=False, observed=True, dropna=False)
     frame = groepen[list(kolommen)].mean()
     frame.insert(0, "n_zinnen", groepen.size())
-    genoeg = frame["n_zinnen"] >= MIN_ZINNEN
+    genoeg = (frame["n_zinnen"] >= MIN_ZINNEN) & (groepen["beurt"].nunique() >= MIN_BEURTEN)
     frame[list(kolommen)] = frame[list(kolommen)].where(genoeg)
     frame["status"] = genoeg.map({True: VOLDOENDE, False: TE_WEINIG})
     return frame.reset_index() if per else frame.reset_index(drop=True)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dialoogmeter.codeboek import HOOFD, codeboek
 from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
-from dialoogmeter.meting.balans import aandelen
+from dialoogmeter.meting.balans import verwachte_aandelen
+from dialoogmeter.meting.dialoogindex import dialoogindex, indexkolommen
+from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandelen, groepsfout_van
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
 if TYPE_CHECKING:
@@ -40,9 +45,9 @@ class Meting:
 
         Args:
             niveau: "zin" gives each sentence's calibrated probabilities; "beurt" and "agendapunt" give the
-                expected share of spoken sentences, missing where a group has fewer than
-                :data:`dialoogmeter.meting.balans.MIN_ZINNEN` (a turn: none) of them; "beurt" gives the role of the
-                municipality too, ``rol_partner`` to ``rol_geen``.
+                expected share of spoken sentences, for an agenda item missing where there is too little text (see
+                :func:`dialoogmeter.meting.kwantificatie.aandelen`); "beurt" gives the role of the municipality too,
+                ``rol_partner`` to ``rol_geen``.
             pseudoniem: replace residents' names; "alles" replaces office holders' too.
 
         Returns:
@@ -63,33 +68,62 @@ class Meting:
         if niveau == "zin":
             return pd.concat([frame, self.kansen], axis=1)
         sleutel = "beurt" if niveau == "beurt" else "agendapunt_nr"
-        zinnen = self.to_frame("zin")
+        zinnen = self._zinnen
         if niveau == "beurt":  # a turn is evidence to read, not a statement: its mean needs no minimum
             gemiddeld = zinnen[zinnen["soort"] == "spraak"].groupby(sleutel)[list(self.kansen.columns)].mean()
             delen = [frame.join(gemiddeld, on=sleutel), *([] if self.rollen is None else [self.rollen])]
             return pd.concat(delen, axis=1)
-        per_punt = aandelen(zinnen, [sleutel], list(self.kansen.columns)).set_index(sleutel).drop(columns="n_zinnen")
-        frame = frame.join(per_punt, on=sleutel)
-        frame["status"] = frame["status"].fillna("te weinig tekst").astype("str")
+        per_punt = verwachte_aandelen(zinnen, [sleutel], list(self.kansen.columns)).set_index(sleutel)
+        frame = frame.join(per_punt.drop(columns="n_zinnen"), on=sleutel)
+        frame["status"] = frame["status"].fillna(TE_WEINIG).astype("str")
         return frame
 
     def aandelen(self, per: str | None = None) -> pd.DataFrame:
-        """Expected share of partner, regie, ervaren and spanning.
+        """The share of each pole, of tension and of each marker, with its 95 % interval.
 
         Args:
             per: a column of the sentence table ("sprekersrol", "agendapunt_nr", "fractie", …); None for the meeting.
 
         Returns:
-            See :func:`dialoogmeter.meting.balans.aandelen`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
+            See :func:`dialoogmeter.meting.kwantificatie.aandelen`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
 
         Raises:
             InvoerFout: there is no such column.
         """
-        zinnen = self.to_frame("zin")
+        kolommen = [*HOOFD, *codeboek().markers, *codeboek().ervaren]
+        return self._gemerkt(aandelen(self._zinnen_voor(per), _lijst(per), kolommen, self._groepsfout(kolommen)))
+
+    def dialoogindex(self, per: str | None = None) -> pd.DataFrame:
+        """(partner - regie) / (partner + regie) from -1 to +1, overall and per axis, with its 95 % interval.
+
+        Args:
+            per: as in :meth:`aandelen`.
+
+        Returns:
+            See :func:`dialoogmeter.meting.dialoogindex.dialoogindex`; ``attrs`` as in :meth:`aandelen`.
+
+        Raises:
+            InvoerFout: there is no such column.
+        """
+        fout = self._groepsfout(indexkolommen())
+        return self._gemerkt(dialoogindex(self._zinnen_voor(per), _lijst(per), fout))
+
+    @cached_property
+    def _zinnen(self) -> pd.DataFrame:
+        """The sentence table, made once: every measure starts from it, and none changes it."""
+        return self.to_frame("zin")
+
+    def _zinnen_voor(self, per: str | None) -> pd.DataFrame:
+        zinnen = self._zinnen
         te_kiezen = [naam for naam in zinnen.columns if naam not in self.kansen.columns]
         if per is not None and per not in te_kiezen:
             raise InvoerFout(f"per moet een van {', '.join(te_kiezen)} zijn, niet {per!r}.")
-        frame = aandelen(zinnen, [] if per is None else [per], ["partner", "regie", "ervaren", "spanning"])
+        return zinnen
+
+    def _groepsfout(self, kolommen: Sequence[str]) -> Groepsfout:
+        return groepsfout_van(self.herkomst, kolommen)
+
+    def _gemerkt(self, frame: pd.DataFrame) -> pd.DataFrame:
         frame.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
         return frame
 
@@ -103,3 +137,7 @@ class Meting:
         from dialoogmeter.uitvoer.rapport import schrijf_rapport
 
         return schrijf_rapport(self, Path(path), alles_pseudoniem=alles_pseudoniem)
+
+
+def _lijst(per: str | None) -> list[str]:
+    return [] if per is None else [per]

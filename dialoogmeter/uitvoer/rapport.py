@@ -5,6 +5,7 @@ Every text goes through the meeting's pseudonyms before it reaches the template,
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ from itertools import groupby
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from dialoogmeter.codeboek import POLEN, SPANNING, Label, Pool, codeboek
+from dialoogmeter.codeboek import HOOFD, POLEN, SPANNING, Label, Pool, codeboek
 from dialoogmeter.markers.experimenteel import MIN_AUC, MIN_POSITIEF, figuren_in
-from dialoogmeter.meting.balans import MIN_ZINNEN, VOLDOENDE
+from dialoogmeter.meting.kwantificatie import MIN_BEURTEN, MIN_ZINNEN, VOLDOENDE
 from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
 from dialoogmeter.uitvoer.tabellen import agendapunt_naam
@@ -34,8 +35,6 @@ DREMPEL = 0.5
 N_BEWIJS = 10
 #: The summary names an agenda item of at least so many spoken sentences whose share lies so far above the meeting's.
 #: Both are cautious because a share has no interval yet; this is no test of significance.
-OPVALLEND = 0.05
-N_OPVALLEND = 50
 #: Length at which the summary cuts an agenda item's title.
 TITELLENGTE = 60
 
@@ -97,6 +96,7 @@ def _sjabloon() -> jinja2.Template:
     )
     omgeving.globals["css"] = Markup((hier / "rapport.css").read_text(encoding="utf-8"))  # noqa: S704 our own file
     omgeving.filters |= {"procent": procent, "getal": getal, "leesbaar": leesbaar, "hoofdletter": _hoofdletter}
+    omgeving.filters["tussen"] = lambda grenzen: tussen(*grenzen)
     return omgeving.from_string((hier / "rapport.html.j2").read_text(encoding="utf-8"))
 
 
@@ -108,6 +108,11 @@ def procent(deel: float) -> str:
     if 0 < deel < 0.005:
         return "minder dan 1%"
     return f"{round(100 * deel)}%"
+
+
+def tussen(laag: float, hoog: float) -> str:
+    """An interval of shares, "4 tot 9%"; outwards, so that it is not drawn narrower than it is."""
+    return f"{math.floor(100 * laag)} tot {math.ceil(100 * hoog)}%"
 
 
 def getal(aantal: int) -> str:
@@ -179,6 +184,7 @@ def _context(meting: Meting, alles_pseudoniem: bool) -> dict[str, Any]:
         "punten": list(_punten(bron)),
         "polen": [{"naam": p, "uitleg": _POOL_UITLEG[p], "labels": _labels(p)} for p in POLEN],
         "min_zinnen": MIN_ZINNEN,
+        "min_beurten": MIN_BEURTEN,
         "drempel": DREMPEL,
         "alles_pseudoniem": alles_pseudoniem,
         "experimenteel": meting.experimenteel,
@@ -230,16 +236,25 @@ def _platte_tekst(waarde: object) -> str:
 
 
 def _balans(frame: pd.DataFrame, per: str | None) -> list[dict[str, Any]]:
-    """Rows of :meth:`Meting.aandelen` as plain values; ``delen`` is None where there is too little text."""
-    return [
-        {
-            "nr": rij.get(per) if per else None,
-            "n": int(rij["n_zinnen"]),
-            "status": rij["status"],
-            "delen": {k: float(rij[k]) for k in (*POLEN, SPANNING)} if rij["status"] == VOLDOENDE else None,
-        }
-        for rij in frame.to_dict("records")
-    ]
+    """Rows of :meth:`Meting.aandelen` as plain values, one a group; ``delen`` is None where there is too little text.
+
+    ``delen`` holds of each pole, and of tension, the share; ``grenzen`` its interval.
+    """
+    hoofd = frame[frame["label"].isin(HOOFD)]
+    rijen = []
+    for nr, groep in hoofd.groupby(per or "n_zinnen", sort=False, observed=True, dropna=False):
+        eerste, delen = groep.iloc[0], groep.set_index("label")
+        genoeg = eerste["status"] == VOLDOENDE
+        rijen.append(
+            {
+                "nr": nr if per else None,
+                "n": int(eerste["n_zinnen"]),
+                "status": eerste["status"],
+                "delen": delen["schatting"].to_dict() if genoeg else None,
+                "grenzen": {k: (r.laag, r.hoog) for k, r in delen.iterrows()} if genoeg else None,
+            }
+        )
+    return rijen
 
 
 def _schaal(rijen: list[dict[str, Any]]) -> float:
@@ -253,27 +268,27 @@ def _samenvatting(bron: _Bron, geheel: dict[str, Any] | None, per_punt: list[dic
         return ["In dit bestand staan geen gesproken zinnen. Er valt dus niets te zeggen over hoe er is gesproken."]
     if geheel["delen"] is None:
         return [
-            f"Te weinig tekst: {_aantal(geheel['n'], 'gesproken zin', 'gesproken zinnen')}, en onder "
-            f"{MIN_ZINNEN} zinnen geeft dit rapport geen aandelen. De zinnen hieronder kunt u zelf lezen."
+            f"Te weinig tekst: {_aantal(geheel['n'], 'gesproken zin', 'gesproken zinnen')}. Onder {MIN_ZINNEN} "
+            f"zinnen of {MIN_BEURTEN} beurten geeft dit rapport geen aandelen. De zinnen hieronder kunt u zelf lezen."
         ]
-    delen = geheel["delen"]
+    deel = {kolom: f"{procent(geheel['delen'][kolom])} ({tussen(*geheel['grenzen'][kolom])})" for kolom in HOOFD}
     zinnen = [
         f"Over de hele vergadering verwacht het model dat van de {getal(geheel['n'])} gesproken zinnen ongeveer "
-        f"{procent(delen['partner'])} partnertaal is en ongeveer {procent(delen['regie'])} regietaal.",
-        f"Van ongeveer {procent(delen['ervaren'])} van de zinnen verwacht het model dat ze vertellen hoe eenzijdig "
-        f"optreden is ervaren, en bij ongeveer {procent(delen[SPANNING])} verwacht het spanning.",
-        _opvallend(bron, delen, per_punt),
+        f"{deel['partner']} partnertaal is en ongeveer {deel['regie']} regietaal.",
+        f"Van ongeveer {deel['ervaren']} van de zinnen verwacht het model dat ze vertellen hoe eenzijdig "
+        f"optreden is ervaren, en bij ongeveer {deel[SPANNING]} verwacht het spanning.",
+        _opvallend(bron, geheel["delen"], per_punt),
         *_voorbehoud(bron),
     ]
     te_kort = [rij for rij in per_punt if rij["delen"] is None]
     if te_kort:
         zinnen.append(
             f"Bij {_aantal(len(te_kort), 'agendapunt', 'agendapunten')} is er te weinig tekst (minder dan "
-            f"{MIN_ZINNEN} gesproken zinnen) om iets te zeggen."
+            f"{MIN_ZINNEN} gesproken zinnen of {MIN_BEURTEN} beurten) om iets te zeggen."
         )
     zinnen.append(
-        "Dit zijn verwachtingen van een model, geen tellingen; er is nog geen onzekerheidsmarge bij, dus kleine "
-        "verschillen kunnen toeval zijn."
+        "Dit zijn verwachtingen van een model, geen tellingen: tussen haakjes staat waar het aandeel met 95% "
+        "zekerheid ligt."
     )
     return [zin for zin in zinnen if zin]
 
@@ -293,20 +308,20 @@ def _opvallend(bron: _Bron, delen: dict[str, float], per_punt: list[dict[str, An
     woorden = {kolom: woord for kolom, woord in namen.items() if kolom not in bron.meting.experimenteel}
     if not woorden:
         return ""
-    lang_genoeg = [rij for rij in per_punt if rij["delen"] and rij["n"] >= N_OPVALLEND]
+    lang_genoeg = [rij for rij in per_punt if rij["delen"]]
     if len(lang_genoeg) < 2:
-        return f"Er zijn te weinig agendapunten met minstens {N_OPVALLEND} gesproken zinnen om ze te vergelijken."
+        return "Er zijn te weinig agendapunten met genoeg tekst om ze te vergelijken."
     hoogste = {kolom: max(lang_genoeg, key=lambda rij: rij["delen"][kolom]) for kolom in woorden}
     opvallend = [
         f"{woorden[kolom]} bij {bron.kort(rij['nr'])} (ongeveer {procent(rij['delen'][kolom])})"
         for kolom, rij in hoogste.items()
-        if rij["delen"][kolom] - delen[kolom] >= OPVALLEND
+        if rij["grenzen"][kolom][0] > delen[kolom]
     ]
     if not opvallend:
         aandeel = "zo’n aandeel" if len(woorden) == len(namen) else f"het aandeel {_opsomming([*woorden.values()])}"
         return (
-            f"Geen agendapunt van minstens {N_OPVALLEND} gesproken zinnen ligt met {aandeel} duidelijk boven de "
-            "vergadering als geheel."
+            f"Geen agendapunt met genoeg tekst ligt met {aandeel} duidelijk boven de vergadering als geheel: de marges "
+            "overlappen."
         )
     return f"Hoger dan in de vergadering als geheel is naar verwachting {_opsomming(opvallend)}."
 

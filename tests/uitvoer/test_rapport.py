@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.uitvoer.rapport import N_BEWIJS, getal, procent, rapport_html, schrijf_rapport
+from dialoogmeter.uitvoer.rapport import N_BEWIJS, getal, procent, rapport_html, schrijf_rapport, tussen
 from dialoogmeter.vergadering import Spreker
 
 ZONDER_EINDTAG = {"meta", "br", "input"}
@@ -161,26 +161,45 @@ def test_waarschuwt_voor_namen_zonder_rol(maak_vergadering, maak_meting):
     assert ">Zee<" not in alles
 
 
-def test_te_weinig_tekst(meting):
+#: What a model says of its errors in groups.
+GEMETEN = {"kolommen": {pool: {"spreiding": 0.2, "ontwerp": 2.0} for pool in ("regie", "ervaren")}, "vrijheid": 14}
+
+
+def twee_punten(maak_vergadering, *kort):
+    """Two items of twelve turns of five sentences, numbered from 0 and from 60; then items of one sentence."""
+    sprekers = [Spreker("De Wit", "wethouder"), Spreker("Kaya", "raadslid")]
+    punten = [
+        (n, t, [(sprekers[b % 2], [f"Zin {5 * b + i}." for i in range(5)]) for b in range(12)])
+        for n, t in (("1", "Plein"), ("2", "Zorg"))
+    ]
+    return maak_vergadering([*punten, *((n, "Kort", [(sprekers[0], ["Goed."])]) for n in kort)])
+
+
+def test_te_weinig_tekst(maak_vergadering, maak_meting):
+    meting = maak_meting(twee_punten(maak_vergadering, "3", "4"), {i: {"regie": 0.6} for i in range(60, 120)})
     pagina = _Pagina(rapport_html(meting))
-    rijen = len(meting.aandelen("agendapunt_nr")) + len(meting.aandelen("sprekersrol"))
-    vol = int((meting.aandelen("agendapunt_nr")["status"] == "voldoende").sum())
-    vol += int((meting.aandelen("sprekersrol")["status"] == "voldoende").sum())
+    groepen = [meting.aandelen(per).drop_duplicates(per)["status"] for per in ("agendapunt_nr", "sprekersrol")]
+    rijen, vol = sum(map(len, groepen)), sum(int((status == "voldoende").sum()) for status in groepen)
     assert sum(a.get("class") == "te-weinig" for a in pagina.soort("td")) == rijen - vol > 0
     assert len(pagina.soort("svg")) == 3 * vol > 0
-    assert sum(a.get("class") == "getal" for a in pagina.soort("span")) == 3 * vol  # never a bar without its figure
+    for klasse in ("getal", "grenzen"):  # never a bar without its figure, nor a figure without its margin
+        assert sum(a.get("class") == klasse for a in pagina.soort("span")) == 3 * vol
     assert "Bij 2 agendapunten is er te weinig tekst" in pagina.tekst
 
 
+def test_een_marge_loopt_naar_buiten():
+    assert tussen(0.0449, 0.0801) == "4 tot 9%"
+
+
 def test_samenvatting_noemt_wat_opvalt(maak_vergadering, maak_meting):
-    spreker = Spreker("De Wit", "wethouder")
-    punten = [(n, t, [(spreker, [f"Zin {i}." for i in range(60)])]) for n, t in (("1", "Plein"), ("2", "Zorg"))]
-    meting = maak_meting(maak_vergadering(punten), {i: {"regie": 0.6} for i in range(60, 120)})
+    kansen = {i: {"regie": 0.6} for i in range(60, 120)}
+    meting = maak_meting(twee_punten(maak_vergadering), kansen, groepsfout=GEMETEN)
     tekst = _Pagina(rapport_html(meting)).tekst
     assert "Hoger dan in de vergadering als geheel is naar verwachting regietaal bij “2. Zorg” (ongeveer 60%)." in tekst
     assert "geen tellingen" in tekst
-    zonder = _Pagina(rapport_html(maak_meting(maak_vergadering(punten)))).tekst
-    assert "Geen agendapunt van minstens 50 gesproken zinnen" in zonder
+    assert re.search(r"ongeveer 31% \(\d+ tot \d+%\) regietaal", tekst)
+    zonder = _Pagina(rapport_html(maak_meting(twee_punten(maak_vergadering)))).tekst
+    assert "Geen agendapunt met genoeg tekst ligt" in zonder
 
 
 def _figuren(*zwak):
@@ -217,27 +236,24 @@ def test_een_experimenteel_label_is_overal_gemerkt_en_uitgelegd(vergadering, maa
 
 
 def test_een_experimentele_pool_houdt_zijn_aandeel_en_beslist_niets(maak_vergadering, maak_meting):
-    spreker = Spreker("De Wit", "wethouder")
-    punten = [(n, t, [(spreker, [f"Zin {i}." for i in range(60)])]) for n, t in (("1", "Plein"), ("2", "Zorg"))]
+    vergadering = twee_punten(maak_vergadering)
     kansen = {i: {"regie": 0.6, "ervaren": 0.6} for i in range(60, 120)}
-    tekst = _Pagina(rapport_html(maak_meting(maak_vergadering(punten), kansen, figuren=_figuren("regie")))).tekst
+    tekst = _Pagina(rapport_html(maak_meting(vergadering, kansen, figuren=_figuren("regie"), groepsfout=GEMETEN))).tekst
     assert "regietaal bij" not in tekst
     assert "ervaren eenzijdigheid bij “2. Zorg” (ongeveer 60%)" in tekst
-    assert "en ongeveer 31% regietaal" in tekst
+    assert re.search(r"en ongeveer 31% \(\d+ tot \d+%\) regietaal", tekst)
     assert "Wat hier over regie staat is experimenteel" in tekst
-    effen = _Pagina(rapport_html(maak_meting(maak_vergadering(punten), figuren=_figuren("regie")))).tekst
+    effen = _Pagina(rapport_html(maak_meting(vergadering, figuren=_figuren("regie")))).tekst
     assert "ligt met het aandeel partnertaal, ervaren eenzijdigheid en spanning duidelijk boven" in effen
 
 
 def test_van_een_model_zonder_figuren_is_alles_experimenteel_en_blijven_de_cijfers(maak_vergadering, maak_meting):
-    spreker = Spreker("De Wit", "wethouder")
-    punten = [(n, t, [(spreker, [f"Zin {i}." for i in range(60)])]) for n, t in (("1", "Plein"), ("2", "Zorg"))]
-    meting = maak_meting(maak_vergadering(punten), {i: {"regie": 0.6} for i in range(60, 120)}, figuren=None)
-    pagina = _Pagina(rapport_html(meting))
+    kansen = {i: {"regie": 0.6} for i in range(60, 120)}
+    pagina = _Pagina(rapport_html(maak_meting(twee_punten(maak_vergadering), kansen, figuren=None)))
     assert "Van dit model zijn geen cijfers bekend" in pagina.tekst
     assert "Wat hier over partner, regie, ervaren en spanning staat is experimenteel" in pagina.tekst
-    assert not re.search("Hoger dan in de vergadering|Geen agendapunt van minstens", pagina.tekst)
-    assert len(pagina.soort("svg")) == 3 * 3
+    assert not re.search("Hoger dan in de vergadering|Geen agendapunt met genoeg", pagina.tekst)
+    assert len(pagina.soort("svg")) == 3 * 4
     assert _gemerkt(pagina) >= len(codeboek().labels) + 3 * N_BEWIJS
 
 

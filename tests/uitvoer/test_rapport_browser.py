@@ -53,7 +53,7 @@ def test_past_en_schakelt(breedte, herkomst, maak_vergadering, maak_meting, tmp_
     sprekers = [Spreker(f"De Wit-{lang}", "raadslid", lang), Spreker("", "onbekend"), Spreker("Smit", "inwoner")]
     zinnen = [f"Zin {i} {lang}." for i in range(25)] + [(f"Motie {lang}", "motie")]
     punten = [
-        ("1", f"Titel {lang}", [(s, zinnen) for s in sprekers], {1: f"({lang})"}),
+        ("1", f"Titel {lang}", [(s, zinnen) for s in sprekers * 2], {1: f"({lang})"}),
         ("2", "Kort", [(sprekers[0], ["Ja."])]),
     ]
     vergadering = maak_vergadering(punten, titel=lang, bestand=f"{lang}.pdf", waarschuwingen=(lang,))

@@ -1,0 +1,76 @@
+"""How far a classifier is off in a group of sentences as a whole, learnt on meetings that it had not seen.
+
+A group is what one speaker's role said in one meeting. Its expected share differs from the read one for two reasons:
+labels are drawn, and those of a turn resemble each other; and the classifier is off in that meeting. Both are estimated
+by moments, weighing groups by how much they tell. The spread between meetings is itself known from few of them: one
+standard error is added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+#: Groups with fewer expected positives tell nothing; with fewer groups than the second, other columns speak for it.
+MIN_VERWACHT = 5.0
+MIN_GROEPEN = 8
+#: Weight: a group tells less of the spread between meetings as its own labels are noisier.
+_ONDERGRENS = 0.05
+
+Getallen = npt.NDArray[np.float64]
+
+
+def leer_groepsfout(
+    kolommen: Sequence[str],
+    kansen: Getallen,
+    y: Getallen,
+    document: npt.NDArray[np.str_],
+    rol: npt.NDArray[np.str_],
+    beurt: npt.NDArray[np.int64],
+) -> dict[str, Any]:
+    """The errors in groups of each column, as :class:`dialoogmeter.meting.kwantificatie.Groepsfout` reads them.
+
+    Args:
+        kolommen: k labels and poles.
+        kansen: probabilities by a model that did not see the document, shape (n, k).
+        y: labels, shape (n, k), NaN to skip.
+        document: the document of each sentence, shape (n,).
+        rol: its speaker's role.
+        beurt: its turn.
+
+    Returns:
+        ``kolommen``: for each column ``spreiding`` and ``ontwerp``; ``vrijheid``: documents less one.
+    """
+    sleutels = pd.DataFrame({"document": document, "rol": rol, "beurt": beurt})
+    vrijheid = max(len(np.unique(document)) - 1, 1)
+    geleerd = {naam: _kolom(sleutels, kansen[:, j], y[:, j], vrijheid) for j, naam in enumerate(kolommen)}
+    vol = [waarden for waarden in geleerd.values() if waarden is not None]
+    if not vol:
+        return {}
+    breedst = {naam: max(waarden[naam] for waarden in vol) for naam in ("spreiding", "ontwerp")}
+    return {
+        "kolommen": {kolom: waarden or breedst for kolom, waarden in geleerd.items()},
+        "vrijheid": vrijheid,
+    }
+
+
+def _kolom(sleutels: pd.DataFrame, p: Getallen, y: Getallen, vrijheid: int) -> dict[str, float] | None:
+    telt = ~np.isnan(y)
+    frame = sleutels[telt].assign(verwacht=p[telt], gelezen=y[telt], ruis=(p * (1 - p))[telt])
+    beurten = frame.groupby(["document", "rol", "beurt"], sort=False)[["verwacht", "gelezen", "ruis"]].sum()
+    beurten["rest2"] = (beurten["gelezen"] - beurten["verwacht"]) ** 2
+    groepen = beurten.groupby(["document", "rol"], sort=False).sum()
+    groepen = groepen[groepen["verwacht"] >= MIN_VERWACHT]
+    if len(groepen) < MIN_GROEPEN:
+        return None
+    ontwerp = max(1.0, float(groepen["rest2"].sum() / groepen["ruis"].sum()))
+    afwijking2 = ((groepen["gelezen"] - groepen["verwacht"]) / groepen["verwacht"]) ** 2
+    labelruis = ontwerp * groepen["ruis"] / groepen["verwacht"] ** 2
+    gewicht = 1 / (labelruis + _ONDERGRENS) ** 2
+    spreiding2 = float((gewicht * (afwijking2 - labelruis)).sum() / gewicht.sum())
+    spreiding = max(spreiding2, 0.0) ** 0.5 * (1 + (2 * vrijheid) ** -0.5)
+    return {"spreiding": round(spreiding, 4), "ontwerp": round(ontwerp, 4)}
