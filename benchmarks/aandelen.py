@@ -32,7 +32,15 @@ from dialoogmeter.leren.kruis import lees_kruisscores
 from dialoogmeter.leren.maak import kruiskansen
 from dialoogmeter.leren.trainen import maak_trainset
 from dialoogmeter.markers.model import meng
-from dialoogmeter.meting.kwantificatie import GROEPSFOUT, Groepsfout, aandelen, groepsfout_van, interval, trek_groep
+from dialoogmeter.meting.kwantificatie import (
+    GROEPSFOUT,
+    Beurten,
+    Groepsfout,
+    aandelen,
+    groepsfout_van,
+    interval,
+    trek_groep,
+)
 
 WORTEL = Path(__file__).parents[1]
 UIT = WORTEL / "docs" / "aandelen.md"
@@ -188,9 +196,10 @@ def trekkingen(
 def meet(vijver: Vijver, rij: npt.NDArray[np.int64], fout: Groepsfout) -> tuple[float, float, float] | None:
     """Estimate and interval of these turns, by the library."""
     lengte = vijver.lengte[rij]
-    groep = trek_groep(
-        (), vijver.verwacht[rij][:, None], vijver.ruis[rij].sum(keepdims=True), lengte, lengte.sum(keepdims=True), fout
+    beurten = Beurten(
+        (), vijver.verwacht[rij][:, None], vijver.ruis[rij].sum(keepdims=True), lengte, lengte.sum(keepdims=True)
     )
+    groep = trek_groep(beurten, fout)
     if not groep.genoeg:
         return None
     laag, hoog = interval(groep.trekkingen)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dialoogmeter.lezen import read
     from dialoogmeter.meter import Meter, load
     from dialoogmeter.meting import Meting
+    from dialoogmeter.meting.vergelijking import vergelijk
     from dialoogmeter.vergadering import Agendapunt, Beurt, Spreker, Vergadering, Zin
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "__version__",
     "load",
     "read",
+    "vergelijk",
 ]
 
 _WAAR = {
@@ -38,6 +40,7 @@ _WAAR = {
     "load": "dialoogmeter.meter",
     "Meter": "dialoogmeter.meter",
     "Meting": "dialoogmeter.meting",
+    "vergelijk": "dialoogmeter.meting.vergelijking",
     **dict.fromkeys(("Agendapunt", "Beurt", "Spreker", "Vergadering", "Zin"), "dialoogmeter.vergadering"),
     **dict.fromkeys(("DialoogmeterFout", "InvoerFout", "LeesFout", "ModelFout"), "dialoogmeter.fouten"),
 }

@@ -27,10 +27,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Vraag:
+    """One of the article's four questions, and the axes that feed it."""
+
+    naam: str
+    titel: str
+    tekst: str
+    assen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Codeboek:
     """Labels in the codebook's order: axis by axis within each pole; ``spanning`` is what that label means.
 
-    ``rollen`` says of each role of the municipality what it is.
+    ``rollen`` says of each role of the municipality what it is; ``scorekaart`` holds the rules by which questions are
+    answered.
     """
 
     versie: int
@@ -38,6 +49,8 @@ class Codeboek:
     labels: dict[str, Label]
     spanning: str
     rollen: dict[str, str]
+    vragen: tuple[Vraag, ...]
+    scorekaart: dict[str, float]
 
     @property
     def markers(self) -> tuple[str, ...]:
@@ -78,4 +91,8 @@ def codeboek() -> Codeboek:
             stuk = as_[pool]
             labels[stuk["label"]] = Label(stuk["label"], as_["naam"], pool, stuk["definitie"], stuk["voorbeeld"])
     assen = tuple(as_["naam"] for as_ in ruw["as"])
-    return Codeboek(ruw["versie"], assen, labels, ruw[SPANNING]["definitie"], ruw["rollen"])
+    vragen = tuple(
+        Vraag(v["naam"], v["titel"], v["tekst"], tuple(a["naam"] for a in ruw["as"] if a["vraag"] == v["naam"]))
+        for v in ruw["vraag"]
+    )
+    return Codeboek(ruw["versie"], assen, labels, ruw[SPANNING]["definitie"], ruw["rollen"], vragen, ruw["scorekaart"])

@@ -19,7 +19,7 @@ import pandas as pd
 from sklearn.model_selection import GroupKFold
 
 from dialoogmeter import read
-from dialoogmeter.codeboek import HOOFD
+from dialoogmeter.codeboek import HOOFD, codeboek
 from dialoogmeter.encoder.lezer import laad_encoder
 from dialoogmeter.encoder.oefening import KOPBESTAND, laad_kop
 from dialoogmeter.leren.eigen import eigenmap, lees_eigen
@@ -42,10 +42,11 @@ from dialoogmeter.leren.trainen import (
 )
 from dialoogmeter.markers.bewaren import bewaar
 from dialoogmeter.markers.duo import ENCODER, LINEAIR, bewaar_duo
-from dialoogmeter.markers.experimenteel import FIGUREN, figuren_van
+from dialoogmeter.markers.experimenteel import FIGUREN, experimentele_labels, figuren_van
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.model import MODELVERSIE, Duomodel, Markermodel, meng
 from dialoogmeter.meting.kwantificatie import GROEPSFOUT
+from dialoogmeter.meting.vraagpolen import vraagkansen, vraaglabels, vraagpoollabels
 
 log = logging.getLogger(__name__)
 #: Parts in which documents are held out to see how good the calibration is.
@@ -102,7 +103,7 @@ def _maak_lineair(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any]
     y, groep = train.y[rijen], train.groep[rijen]
     kansen = kruiskansen(scores.lineair[rijen], y, groep)
     herkomst[FIGUREN] = figuren_van(figuren(train.kolommen, kansen, y))
-    herkomst[GROEPSFOUT] = _groepsfout(train, rijen, kansen)
+    herkomst[GROEPSFOUT] = _groepsfout(train, rijen, kansen, experimentele_labels(herkomst))
     model = train_model(train, _aangevuld(scores.lineair, len(train.groep)), herkomst)
     bewaar(model, naar / LINEAIR)
     _schrijf_kaart(naar / "lineair.md", herkomst, train.kolommen, kansen, y, groep)
@@ -118,14 +119,26 @@ def _maak_duo(train: Trainset, scores: Kruisscores, herkomst: dict[str, Any], li
     gemengd, y, groep = gemengd[rijen], train.y[rijen], train.groep[rijen]
     kansen = kruiskansen(gemengd, y, groep)
     herkomst |= {"encoder": encoder.herkomst, FIGUREN: figuren_van(figuren(train.kolommen, kansen, y))}
-    herkomst[GROEPSFOUT] = _groepsfout(train, rijen, kansen)
+    herkomst[GROEPSFOUT] = _groepsfout(train, rijen, kansen, experimentele_labels(herkomst))
     bewaar_duo(Duomodel(lineair, encoder, kop, Ijking().fit(gemengd, y), herkomst), pad)
     _schrijf_kaart(pad.with_suffix(".md"), herkomst, train.kolommen, kansen, y, groep)
 
 
-def _groepsfout(train: Trainset, rijen: npt.NDArray[np.int_], kansen: npt.NDArray[np.float64]) -> dict[str, Any]:
+def _groepsfout(
+    train: Trainset, rijen: npt.NDArray[np.int_], kansen: npt.NDArray[np.float64], zwak: frozenset[str]
+) -> dict[str, Any]:
+    """Errors in groups of every column, and of the poles of the four questions."""
+    polen = vraagpoollabels(codeboek(), zwak)
+    y = train.y[rijen]
     rol, beurt = (train.invoer[naam].to_numpy()[rijen] for naam in ("rol", "beurt"))
-    return leer_groepsfout(train.kolommen, kansen, train.y[rijen], train.groep[rijen], rol, beurt)
+    return leer_groepsfout(
+        [*train.kolommen, *polen],
+        np.hstack([kansen, vraagkansen(kansen, train.kolommen, polen)]),
+        np.hstack([y, vraaglabels(y, train.kolommen, polen)]),
+        train.groep[rijen],
+        rol,
+        beurt,
+    )
 
 
 def kruiskansen(

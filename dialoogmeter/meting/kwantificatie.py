@@ -100,15 +100,33 @@ class Trekking:
         return VOLDOENDE if self.genoeg else TE_WEINIG
 
 
-def trek(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str], fout: Groepsfout) -> Iterator[Trekking]:
-    """Estimate and draw for each group, in order of appearance.
+@dataclass(frozen=True)
+class Beurten:
+    """What one group said, by turn: all that an estimate needs.
+
+    Attributes:
+        sleutel: the values that make the group.
+        som: the sum of probabilities of each of t turns, shape (t, k).
+        ruis: the sum over all sentences of p (1 - p), shape (k,).
+        lengte: sentences in each turn, shape (t,).
+        per_vergadering: sentences in each meeting.
+    """
+
+    sleutel: tuple[Any, ...]
+    som: Getallen = field(repr=False)
+    ruis: Getallen = field(repr=False)
+    lengte: Getallen = field(repr=False)
+    per_vergadering: Getallen = field(repr=False)
+
+
+def beurten_per_groep(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str]) -> Iterator[Beurten]:
+    """The turns of each group, in order of appearance.
 
     Args:
         zinnen: sentences with ``soort``, ``beurt``, the columns of ``per`` and probabilities in ``kolommen``; with
             ``vergadering`` too where turns of more than one meeting stand in it. Only spoken ones count.
         per: columns that make the groups; empty for all sentences together.
         kolommen: k labels or poles.
-        fout: how far their probabilities are off in a group as a whole.
     """
     gesproken = zinnen[zinnen["soort"] == "spraak"]
     if gesproken.empty:
@@ -128,39 +146,43 @@ def trek(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str], fout
     for nummer, sleutel in enumerate(sleutels):
         rij = volgorde[grenzen[nummer] : grenzen[nummer + 1]]
         per_vergadering = np.bincount(vergadering[eerste[rij]], weights=lengte[rij]).astype(np.float64)
-        yield trek_groep(sleutel, som[rij], ruis[rij].sum(axis=0), lengte[rij], per_vergadering, fout)
+        yield Beurten(sleutel, som[rij], ruis[rij].sum(axis=0), lengte[rij], per_vergadering)
 
 
-def trek_groep(
-    sleutel: tuple[Any, ...],
-    som: Getallen,
-    ruis: Getallen,
-    lengte: Getallen,
-    per_vergadering: Getallen,
-    fout: Groepsfout,
-) -> Trekking:
+def trek(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str], fout: Groepsfout) -> Iterator[Trekking]:
+    """Estimate and draw for each group, in order of appearance.
+
+    Args:
+        zinnen: as of :func:`beurten_per_groep`.
+        per: as there.
+        kolommen: as there.
+        fout: how far their probabilities are off in a group as a whole.
+    """
+    for beurten in beurten_per_groep(zinnen, per, kolommen):
+        yield trek_groep(beurten, fout)
+
+
+def trek_groep(beurten: Beurten, fout: Groepsfout, kant: str = "") -> Trekking:
     """Estimate and draw for one group.
 
     Args:
-        sleutel: the values that make the group.
-        som: the sum of probabilities of each of t turns, shape (t, k).
-        ruis: the sum over all sentences of p (1 - p), shape (k,).
-        lengte: sentences in each turn, shape (t,).
-        per_vergadering: sentences in each meeting.
+        beurten: its turns.
         fout: how far the probabilities are off in a group as a whole.
+        kant: tells draws of two groups with the same key apart, where they are compared.
     """
-    t, k = som.shape
-    n = lengte.sum()
-    schatting = som.sum(axis=0) / n
-    naam = "|".join(map(str, (*sleutel, t, int(n))))  # other groups, other draws
+    t, k = beurten.som.shape
+    n = beurten.lengte.sum()
+    schatting = beurten.som.sum(axis=0) / n
+    naam = "|".join(map(str, (kant, *beurten.sleutel, t, int(n))))  # other groups, other draws
     rng = np.random.default_rng([ZAAD, zlib.crc32(naam.encode("utf-8", "replace"))])
     gewicht = rng.multinomial(t, np.full(t, 1 / t), size=KEREN).astype(np.float64)
-    aandeel = np.clip((gewicht @ som) / (gewicht @ lengte)[:, None], _GRENS, 1 - _GRENS)
-    vergaderingen = n**2 / (per_vergadering**2).sum()  # as many meetings of equal length
-    label = fout.ontwerp * ruis / n**2 / (schatting * (1 - schatting)) ** 2
-    spreiding = np.sqrt(fout.spreiding**2 / vergaderingen + label)
-    afwijking = rng.standard_t(fout.vrijheid, (KEREN, k)) * spreiding
-    return Trekking(sleutel, int(n), t, schatting, expit(logit(aandeel) + afwijking))
+    aandeel = (gewicht @ beurten.som) / (gewicht @ beurten.lengte)[:, None]
+    # Counts of labels are skewed where few are expected: gamma draws around one, with the spread of labels.
+    vorm = (n * schatting) ** 2 / (fout.ontwerp * beurten.ruis)
+    getrokken = np.clip(aandeel * rng.standard_gamma(vorm, (KEREN, k)) / vorm, _GRENS, 1 - _GRENS)
+    vergaderingen = n**2 / (beurten.per_vergadering**2).sum()  # as many meetings of equal length
+    afwijking = rng.standard_t(fout.vrijheid, (KEREN, k)) * fout.spreiding / np.sqrt(vergaderingen)
+    return Trekking(beurten.sleutel, int(n), t, schatting, expit(logit(getrokken) + afwijking))
 
 
 def _nummers(frame: pd.DataFrame, kolommen: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[tuple[Any, ...]]]:

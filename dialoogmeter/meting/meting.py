@@ -15,6 +15,9 @@ from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labe
 from dialoogmeter.meting.balans import verwachte_aandelen
 from dialoogmeter.meting.dialoogindex import dialoogindex, indexkolommen
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandelen, groepsfout_van
+from dialoogmeter.meting.rollenlijn import rollenlijn
+from dialoogmeter.meting.scorekaart import scorekaart
+from dialoogmeter.meting.vraagpolen import vraagpoollabels
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
 if TYPE_CHECKING:
@@ -26,14 +29,14 @@ class Meting:
     """A scored meeting.
 
     ``kansen`` has one row a sentence, in order, and the columns of :attr:`Codeboek.kansen`; ``herkomst``
-    says which model made them. ``rollen`` has one row a turn: the probability of each role of the municipality
+    says which model made them. ``rolkansen`` has one row a turn: the probability of each role of the municipality
     (codebook, "Rol van de gemeente"), missing where no alderman, mayor or civil servant speaks.
     """
 
     vergadering: Vergadering
     kansen: pd.DataFrame = field(repr=False)
     herkomst: dict[str, Any] = field(repr=False)
-    rollen: pd.DataFrame | None = field(repr=False, default=None)
+    rolkansen: pd.DataFrame | None = field(repr=False, default=None)
 
     @property
     def experimenteel(self) -> frozenset[str]:
@@ -71,7 +74,7 @@ class Meting:
         zinnen = self._zinnen
         if niveau == "beurt":  # a turn is evidence to read, not a statement: its mean needs no minimum
             gemiddeld = zinnen[zinnen["soort"] == "spraak"].groupby(sleutel)[list(self.kansen.columns)].mean()
-            delen = [frame.join(gemiddeld, on=sleutel), *([] if self.rollen is None else [self.rollen])]
+            delen = [frame.join(gemiddeld, on=sleutel), *([] if self.rolkansen is None else [self.rolkansen])]
             return pd.concat(delen, axis=1)
         per_punt = verwachte_aandelen(zinnen, [sleutel], list(self.kansen.columns)).set_index(sleutel)
         frame = frame.join(per_punt.drop(columns="n_zinnen"), on=sleutel)
@@ -91,7 +94,7 @@ class Meting:
             InvoerFout: there is no such column.
         """
         kolommen = [*HOOFD, *codeboek().markers, *codeboek().ervaren]
-        return self._gemerkt(aandelen(self._zinnen_voor(per), _lijst(per), kolommen, self._groepsfout(kolommen)))
+        return self._gemerkt(aandelen(self.zinnen_per(per), _lijst(per), kolommen, self._groepsfout(kolommen)))
 
     def dialoogindex(self, per: str | None = None) -> pd.DataFrame:
         """(partner - regie) / (partner + regie) from -1 to +1, overall and per axis, with its 95 % interval.
@@ -106,14 +109,39 @@ class Meting:
             InvoerFout: there is no such column.
         """
         fout = self._groepsfout(indexkolommen())
-        return self._gemerkt(dialoogindex(self._zinnen_voor(per), _lijst(per), fout))
+        return self._gemerkt(dialoogindex(self.zinnen_per(per), _lijst(per), fout))
+
+    def scorekaart(self) -> pd.DataFrame:
+        """The article's four questions, each answered ja, nee (an alarmsignaal), gemengd or te weinig tekst.
+
+        Returns:
+            See :func:`dialoogmeter.meting.scorekaart.scorekaart`; ``attrs`` as in :meth:`aandelen`.
+        """
+        fout = self._groepsfout(list(vraagpoollabels(codeboek())))
+        return self._gemerkt(scorekaart(self._zinnen, fout, self.experimenteel, codeboek()))
+
+    def rollen(self) -> pd.DataFrame:
+        """From which role the municipality speaks, turn after turn: the time line of roles.
+
+        Returns:
+            See :func:`dialoogmeter.meting.rollenlijn.rollenlijn`; ``attrs["experimenteel"]`` lists the columns of
+            roles too weak to lean on.
+        """
+        frame = rollenlijn(self.vergadering.to_frame("beurt"), self._zinnen, self.rolkansen)
+        frame.attrs[EXPERIMENTEEL] = sorted(experimentele_rollen(self.herkomst))
+        return frame
 
     @cached_property
     def _zinnen(self) -> pd.DataFrame:
         """The sentence table, made once: every measure starts from it, and none changes it."""
         return self.to_frame("zin")
 
-    def _zinnen_voor(self, per: str | None) -> pd.DataFrame:
+    def zinnen_per(self, per: str | None) -> pd.DataFrame:
+        """The sentence table, for measures of groups; not to be changed.
+
+        Raises:
+            InvoerFout: there is no column ``per`` to make groups by.
+        """
         zinnen = self._zinnen
         te_kiezen = [naam for naam in zinnen.columns if naam not in self.kansen.columns]
         if per is not None and per not in te_kiezen:

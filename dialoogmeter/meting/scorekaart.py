@@ -1,0 +1,97 @@
+"""scorekaart: the article's four questions, each answered by what the municipality says and what others report.
+
+For the axes of a question: the municipality's share of partner language, less its share of regie, less the share in
+which others tell what was done to them. If that balance is above zero with enough certainty it is a "ja", if below a
+"nee" (an alarmsignaal), else "gemengd". The rules stand in ``codeboek.toml``. Labels that are experimental don't count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from dialoogmeter.codeboek import POLEN, Codeboek
+from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Groepsfout, Trekking, interval, trek
+from dialoogmeter.meting.vraagpolen import vraagkansen, vraagpoollabels
+from dialoogmeter.vergadering import Rol
+
+JA, NEE, GEMENGD = "ja", "nee", "gemengd"
+#: Who speaks for the municipality; all others are those it meets.
+GEMEENTE: tuple[Rol, ...] = ("wethouder", "burgemeester", "ambtenaar")
+KOLOMMEN = (
+    "vraag", "titel", "oordeel", "kans_ja", "schatting", "laag", "hoog", *POLEN,
+    "n_zinnen", "n_beurten", "status", "voor", "tegen",
+)  # fmt: skip
+_KANT = "_kant"
+
+
+def scorekaart(zinnen: pd.DataFrame, fout: Groepsfout, zwak: Collection[str], boek: Codeboek) -> pd.DataFrame:
+    """The four questions answered.
+
+    Args:
+        zinnen: a meeting's sentences with ``zin``, ``soort``, ``beurt``, ``sprekersrol`` and probabilities.
+        fout: of the poles of the questions (:func:`dialoogmeter.meting.vraagpolen.vraagpoollabels`).
+        zwak: labels that are experimental.
+        boek: the codebook: questions, axes and rules.
+
+    Returns:
+        One row a question, :data:`KOLOMMEN`: ``oordeel`` is "ja", "nee", "gemengd" or "te weinig tekst"; ``kans_ja``
+        the probability that the balance is above zero; ``schatting`` (the balance, from -2 to 1), ``laag`` and
+        ``hoog``; ``partner`` and ``regie`` the municipality's shares, ``ervaren`` that of others; ``n_zinnen`` and
+        ``n_beurten`` of the municipality; ``voor`` and ``tegen`` the numbers of the strongest sentences. Figures are
+        missing where either side says too little.
+    """
+    labels = vraagpoollabels(boek, zwak)
+    losse = list(boek.labels)
+    polen = vraagkansen(zinnen[losse].to_numpy(dtype=np.float64), losse, labels)
+    kant = np.where(zinnen["sprekersrol"].isin(GEMEENTE), "gemeente", "anderen")
+    frame = zinnen[["zin", "soort", "beurt"]].assign(**{_KANT: kant})
+    frame[list(labels)] = polen
+    groepen = {groep.sleutel[0]: groep for groep in trek(frame, [_KANT], list(labels), fout)}
+    rijen = []
+    for nummer, vraag in enumerate(boek.vragen):
+        namen = {str(pool): f"{vraag.naam}_{pool}" for pool in POLEN}
+        plaatsen = {str(pool): len(POLEN) * nummer + i for i, pool in enumerate(POLEN)}
+        voor, tegen = _bewijs(frame, namen, int(boek.scorekaart["bewijs"]))
+        oordeel = _oordeel(groepen.get("gemeente"), groepen.get("anderen"), plaatsen, boek)
+        rijen.append({"vraag": vraag.naam, "titel": vraag.titel, **oordeel, "voor": voor, "tegen": tegen})
+    return pd.DataFrame(rijen, columns=list(KOLOMMEN))
+
+
+def _oordeel(
+    gemeente: Trekking | None, anderen: Trekking | None, plaatsen: dict[str, int], boek: Codeboek
+) -> dict[str, object]:
+    """The verdict on one question, and what it rests on."""
+    n_zinnen, n_beurten = (gemeente.n_zinnen, gemeente.n_beurten) if gemeente else (0, 0)
+    uit: dict[str, object] = dict.fromkeys(("kans_ja", "schatting", "laag", "hoog", *POLEN), np.nan)
+    uit |= {"n_zinnen": n_zinnen, "n_beurten": n_beurten, "oordeel": TE_WEINIG, "status": TE_WEINIG}
+    if gemeente is None or anderen is None or not (gemeente.genoeg and anderen.genoeg):
+        return uit
+    bij = {"partner": gemeente, "regie": gemeente, "ervaren": anderen}
+    deel = {pool: float(groep.schatting[plaatsen[pool]]) for pool, groep in bij.items()}
+    if sum(deel[pool] * bij[pool].n_zinnen for pool in POLEN) < boek.scorekaart["min_verwacht"]:
+        return uit
+    partner, regie, ervaren = (bij[pool].trekkingen[:, plaatsen[pool]] for pool in POLEN)
+    saldo = partner - regie - ervaren
+    laag, hoog = (float(grens) for grens in interval(saldo))
+    kans = float((saldo > 0).mean())
+    zekerheid = boek.scorekaart["zekerheid"]
+    oordeel = JA if kans >= zekerheid else NEE if 1 - kans >= zekerheid else GEMENGD
+    uit |= {"schatting": deel["partner"] - deel["regie"] - deel["ervaren"], "laag": laag, "hoog": hoog, **deel}
+    return uit | {"oordeel": oordeel, "kans_ja": kans, "status": VOLDOENDE}
+
+
+def _bewijs(zinnen: pd.DataFrame, namen: dict[str, str], aantal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The strongest sentences for and against: numbers, strongest first."""
+    gesproken = zinnen[zinnen["soort"] == "spraak"]
+    is_gemeente = gesproken[_KANT] == "gemeente"
+    voor = gesproken[namen["partner"]].where(is_gemeente)
+    tegen = gesproken[namen["regie"]].where(is_gemeente, gesproken[namen["ervaren"]])
+    return _hoogste(gesproken, voor, aantal), _hoogste(gesproken, tegen, aantal)
+
+
+def _hoogste(zinnen: pd.DataFrame, kans: pd.Series, aantal: int) -> tuple[int, ...]:
+    beste = kans[kans > 0].sort_values(ascending=False, kind="stable").head(aantal)
+    return tuple(int(nummer) for nummer in zinnen.loc[beste.index, "zin"])
