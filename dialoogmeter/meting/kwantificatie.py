@@ -80,7 +80,7 @@ class Trekking:
     Attributes:
         sleutel: the values that make the group.
         schatting: shape (k,).
-        trekkingen: shape (:data:`KEREN`, k).
+        trekkingen: shape (:data:`KEREN`, k); one row of missing values where there is too little text.
     """
 
     sleutel: tuple[Any, ...]
@@ -92,7 +92,7 @@ class Trekking:
     @property
     def genoeg(self) -> bool:
         """Whether there is enough text to say something."""
-        return self.n_zinnen >= MIN_ZINNEN and self.n_beurten >= MIN_BEURTEN
+        return _genoeg(self.n_zinnen, self.n_beurten)
 
     @property
     def status(self) -> str:
@@ -173,6 +173,8 @@ def trek_groep(beurten: Beurten, fout: Groepsfout, kant: str = "") -> Trekking:
     t, k = beurten.som.shape
     n = beurten.lengte.sum()
     schatting = beurten.som.sum(axis=0) / n
+    if not _genoeg(int(n), t):
+        return Trekking(beurten.sleutel, int(n), t, schatting, np.full((1, k), np.nan))
     naam = "|".join(map(str, (kant, *beurten.sleutel, t, int(n))))  # other groups, other draws
     rng = np.random.default_rng([ZAAD, zlib.crc32(naam.encode("utf-8", "replace"))])
     gewicht = rng.multinomial(t, np.full(t, 1 / t), size=KEREN).astype(np.float64)
@@ -183,6 +185,10 @@ def trek_groep(beurten: Beurten, fout: Groepsfout, kant: str = "") -> Trekking:
     vergaderingen = n**2 / (beurten.per_vergadering**2).sum()  # as many meetings of equal length
     afwijking = rng.standard_t(fout.vrijheid, (KEREN, k)) * fout.spreiding / np.sqrt(vergaderingen)
     return Trekking(beurten.sleutel, int(n), t, schatting, expit(logit(getrokken) + afwijking))
+
+
+def _genoeg(n_zinnen: int, n_beurten: int) -> bool:
+    return n_zinnen >= MIN_ZINNEN and n_beurten >= MIN_BEURTEN
 
 
 def _nummers(frame: pd.DataFrame, kolommen: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[tuple[Any, ...]]]:
@@ -198,8 +204,8 @@ def _nummers(frame: pd.DataFrame, kolommen: Sequence[str]) -> tuple[npt.NDArray[
 
 
 def interval(trekkingen: Getallen) -> tuple[Getallen, Getallen]:
-    """The bounds of the 95 % interval of each column of draws; missing values are left out."""
-    laag, hoog = np.nanpercentile(trekkingen, GRENZEN, axis=0)
+    """The bounds of the 95 % interval of each column of draws; missing where a draw is."""
+    laag, hoog = np.percentile(trekkingen, GRENZEN, axis=0)
     return np.asarray(laag), np.asarray(hoog)
 
 

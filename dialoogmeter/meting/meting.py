@@ -14,6 +14,7 @@ from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
 from dialoogmeter.meting.balans import verwachte_aandelen
 from dialoogmeter.meting.dialoogindex import dialoogindex, indexkolommen
+from dialoogmeter.meting.kloof import kloof, kloofkolommen
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandelen, groepsfout_van
 from dialoogmeter.meting.rollenlijn import rollenlijn
 from dialoogmeter.meting.scorekaart import scorekaart
@@ -119,6 +120,20 @@ class Meting:
         """
         fout = self._groepsfout(list(vraagpoollabels(codeboek())))
         return self._gemerkt(scorekaart(self._zinnen, fout, self.experimenteel, codeboek()))
+
+    def kloof(self, per: str | None = None) -> pd.DataFrame:
+        """The gap between how the municipality speaks and what others report, overall and per axis.
+
+        Args:
+            per: as in :meth:`aandelen`; "agendapunt_nr" tells where the gap is widest.
+
+        Returns:
+            See :func:`dialoogmeter.meting.kloof.kloof`; ``attrs`` as in :meth:`aandelen`.
+
+        Raises:
+            InvoerFout: there is no such column.
+        """
+        return self._gemerkt(kloof(self.zinnen_per(per), _lijst(per), self._groepsfout(kloofkolommen())))
 
     def rollen(self) -> pd.DataFrame:
         """From which role the municipality speaks, turn after turn: the time line of roles.

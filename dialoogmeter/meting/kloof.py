@@ -1,0 +1,80 @@
+"""kloof: the gap between how the municipality speaks and what those it concerns report.
+
+The municipality's tone is its share of partner language less its share of regie; what others report is the share in
+which they tell what was done to them. The gap is the tone plus the report: large where words are friendly and
+experience is bad, around zero where they agree, below zero where the municipality steers and nobody complains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dialoogmeter.codeboek import POLEN, codeboek
+from dialoogmeter.meting.dialoogindex import ALLE
+from dialoogmeter.meting.kwantificatie import (
+    TE_WEINIG,
+    VOLDOENDE,
+    Groepsfout,
+    Trekking,
+    interval,
+    samen,
+    trek,
+)
+from dialoogmeter.meting.scorekaart import GEMEENTE
+
+VERHALEN = "verhalen_centraal"
+_KANT = "_kant"
+_CIJFERS = ("schatting", "laag", "hoog", *POLEN, "verhalen")
+
+
+def kloof(zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout) -> pd.DataFrame:
+    """The gap of each group, overall and per axis.
+
+    Args:
+        zinnen: as of :func:`dialoogmeter.meting.kwantificatie.trek`, with ``sprekersrol``.
+        per: as there.
+        fout: of the columns of :func:`kloofkolommen`.
+
+    Returns:
+        One row a group and axis ("alle" first): the columns of ``per``, ``as``, ``schatting`` (from -1 to 2), ``laag``
+        and ``hoog``, ``partner`` and ``regie`` (the municipality's shares), ``ervaren`` and ``verhalen`` (others'
+        shares; the latter the same for each axis), ``n_zinnen`` and ``n_beurten`` (of both sides) and ``status``.
+        Figures are missing where either side says too little.
+    """
+    kolommen = kloofkolommen()
+    kant = np.where(zinnen["sprekersrol"].isin(GEMEENTE), "gemeente", "anderen")
+    bij: dict[tuple[object, ...], dict[str, Trekking]] = {}
+    for groep in trek(zinnen.assign(**{_KANT: kant}), [*per, _KANT], kolommen, fout):
+        bij.setdefault(groep.sleutel[:-1], {})[str(groep.sleutel[-1])] = groep
+    return samen([_rijen(sleutel, per, kanten) for sleutel, kanten in bij.items()], [*per, "as", *POLEN, "verhalen"])
+
+
+def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Trekking]) -> pd.DataFrame:
+    frame = pd.DataFrame({"as": [ALLE, *codeboek().assen]}).assign(**dict.fromkeys(_CIJFERS, np.nan))
+    gemeente, anderen = kanten.get("gemeente"), kanten.get("anderen")
+    genoeg = gemeente is not None and anderen is not None and gemeente.genoeg and anderen.genoeg
+    if genoeg and gemeente is not None and anderen is not None:
+        bron = {"partner": gemeente, "regie": gemeente, "ervaren": anderen}
+        for plaats, pool in enumerate(POLEN):
+            frame[pool] = bron[pool].schatting[plaats : -1 : len(POLEN)]
+        partner, regie, ervaren = (bron[pool].trekkingen[:, i : -1 : len(POLEN)] for i, pool in enumerate(POLEN))
+        frame["schatting"] = frame["partner"] - frame["regie"] + frame["ervaren"]
+        frame["laag"], frame["hoog"] = interval(partner - regie + ervaren)
+        frame["verhalen"] = anderen.schatting[-1]
+    for plaats, (naam, waarde) in enumerate(zip(per, sleutel, strict=True)):
+        frame.insert(plaats, naam, [waarde] * len(frame))
+    return frame.assign(
+        n_zinnen=sum(groep.n_zinnen for groep in kanten.values()),
+        n_beurten=sum(groep.n_beurten for groep in kanten.values()),
+        status=VOLDOENDE if genoeg else TE_WEINIG,
+    )
+
+
+def kloofkolommen() -> list[str]:
+    """The columns that the gap rests on: the three poles overall, then of each axis, then stories told."""
+    boek = codeboek()
+    drie = zip(*(boek.van_pool(pool) for pool in POLEN), strict=True)
+    return [*POLEN, *(label for as_ in drie for label in as_), VERHALEN]
