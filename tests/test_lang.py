@@ -48,3 +48,12 @@ def test_make_model_kop_geeft_de_meegeleverde_modellen_byte_voor_byte(corpus, tm
     maak(WORTEL / "data", corpus, tmp_path, kruis=False)
     for naam in ("lineair.skops", "lineair.md", "markers.skops", "markers.md"):
         assert (tmp_path / naam).read_bytes() == (WORTEL / "models" / naam).read_bytes(), naam
+
+
+def test_de_marges_houden_op_gelezen_vergaderingen(corpus):
+    from benchmarks.aandelen import een_weg, fouten_zonder, lees
+
+    gelezen = lees(WORTEL / "data", corpus, WORTEL / "models")
+    groepen = een_weg(gelezen, fouten_zonder(gelezen))
+    assert len(groepen) > 150
+    assert groepen["past"].mean() >= 0.9

@@ -18,6 +18,7 @@ def modelkaart(
     per_gebied: pd.DataFrame,
     per_document: pd.DataFrame,
     ijking: pd.DataFrame,
+    vraagpolen: pd.DataFrame,
 ) -> str:
     """The card as Markdown, in Dutch.
 
@@ -27,6 +28,7 @@ def modelkaart(
         per_gebied: the same for the poles and spanning, with a column ``gebied``.
         per_document: the same, with a column ``document``.
         ijking: from :func:`dialoogmeter.leren.ijkproef.ijkproef`, for the poles and spanning.
+        vraagpolen: as ``figuren``, for the poles of the four questions, with what is learnt of errors in groups.
     """
     h = herkomst
     rest = figuren[~figuren["label"].isin(HOOFD)]
@@ -69,6 +71,15 @@ Verwacht tegen gelezen aandeel per vergadering: `groot` telt vergaderingen met m
 zo worden getrokken dat 15 % een voorbeeld is: wat onder 0,150 zit, moet de meting corrigeren.
 
 {tabel(ijking)}
+
+### De vier vragen en de marge van een aandeel
+
+De scorekaart rust op de drie polen van elke vraag: een zin heeft die pool als hij een van haar labels heeft,
+experimentele niet meegeteld. `spreiding` is hoe ver het verwachte aandeel er in een vergadering als geheel naast zit
+(standaardafwijking op log-odds, met een standaardfout erbij), `ontwerp` hoeveel meer de labels van een beurt op elkaar
+lijken dan bij toeval. Beide gaan in elke marge; wie minder dan acht groepen heeft om van te leren, krijgt de breedste.
+
+{tabel(vraagpolen)}
 
 ### Per vergadering
 

@@ -179,9 +179,21 @@ def _schrijf_kaart(
         gebieden,
         _per_document(kolommen, kansen, y, groep),
         ijkproef(HOOFD, kansen[:, hoofd], y[:, hoofd], groep),
+        _vraagpolen(herkomst, kolommen, kansen, y),
     )
     pad.write_text(kaart, encoding="utf-8")
     log.info("%s\n%s", herkomst["model"], gebieden.to_string(index=False))
+
+
+def _vraagpolen(
+    herkomst: dict[str, Any], kolommen: Sequence[str], kansen: npt.NDArray[np.float64], y: npt.NDArray[np.float64]
+) -> pd.DataFrame:
+    """Figures of the poles of the four questions, and of the four main columns, with their errors in groups."""
+    polen = vraagpoollabels(codeboek(), experimentele_labels(herkomst))
+    alle = figuren([*polen], vraagkansen(kansen, kolommen, polen), vraaglabels(y, kolommen, polen))
+    hoofd = pd.concat([_figuren(kolommen, kansen, y), alle], ignore_index=True)
+    fout = pd.DataFrame(herkomst[GROEPSFOUT]["kolommen"]).T.loc[hoofd["label"]].reset_index(drop=True)
+    return pd.concat([hoofd[["label", "positief", "auc", "ap", "ece"]], fout[["spreiding", "ontwerp"]]], axis=1)
 
 
 def _aangevuld(scores: npt.NDArray[np.float64], n: int) -> npt.NDArray[np.float64]:
