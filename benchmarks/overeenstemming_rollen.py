@@ -18,9 +18,9 @@ from pathlib import Path
 import krippendorff
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import confusion_matrix, f1_score
+from sklearn.metrics import confusion_matrix
 
-from dialoogmeter.rollen.kaart import BEOORDEELD
+from dialoogmeter.rollen.kaart import macro_f1
 from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
 from dialoogmeter.rollen.rolset import GOUD, lees_rollen
 
@@ -56,13 +56,6 @@ def alfa(eerste: Rollen, tweede: Rollen) -> float:
     """Krippendorff's alpha, nominal."""
     paar = np.array([[GEMEENTEROLLEN.index(rol) for rol in lezing] for lezing in (eerste, tweede)])
     return float(krippendorff.alpha(reliability_data=paar, level_of_measurement="nominal"))
-
-
-def macro_f1(eerste: Rollen, tweede: Rollen, gewicht: npt.NDArray[np.float64] | None = None) -> float:
-    """Macro-F1 of the second reading against the first, over the roles that the model is judged by."""
-    return float(
-        f1_score(eerste, tweede, labels=list(BEOORDEELD), average="macro", sample_weight=gewicht, zero_division=0)
-    )
 
 
 def tabel() -> str:

@@ -19,6 +19,8 @@ Rol = Literal["voorzitter", "burgemeester", "wethouder", "raadslid", "inwoner", 
 """A speaker's role (issue 1, point 4). Not to be confused with the municipality's role in a turn."""
 
 ROLLEN: tuple[Rol, ...] = get_args(Rol)
+BESTUUR: tuple[Rol, ...] = ("wethouder", "burgemeester", "ambtenaar")
+"""Who speaks for the municipality; a chair leads the meeting."""
 
 Soort = Literal["spraak", "motie", "stuk"]
 """What a sentence is: spoken, the printed text of a motion or amendment, or another printed document."""

@@ -23,7 +23,7 @@ from dialoogmeter.meting.kwantificatie import (
     samen,
     trek,
 )
-from dialoogmeter.meting.scorekaart import GEMEENTE
+from dialoogmeter.vergadering import BESTUUR
 
 VERHALEN = "verhalen_centraal"
 _KANT = "_kant"
@@ -45,7 +45,7 @@ def kloof(zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout) -> pd.Data
         Figures are missing where either side says too little.
     """
     kolommen = kloofkolommen()
-    kant = np.where(zinnen["sprekersrol"].isin(GEMEENTE), "gemeente", "anderen")
+    kant = np.where(zinnen["sprekersrol"].isin(BESTUUR), "gemeente", "anderen")
     bij: dict[tuple[object, ...], dict[str, Trekking]] = {}
     for groep in trek(zinnen.assign(**{_KANT: kant}), [*per, _KANT], kolommen, fout):
         bij.setdefault(groep.sleutel[:-1], {})[str(groep.sleutel[-1])] = groep

@@ -15,11 +15,9 @@ import pandas as pd
 from dialoogmeter.codeboek import POLEN, Codeboek
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Groepsfout, Trekking, interval, trek
 from dialoogmeter.meting.vraagpolen import vraagkansen, vraagpoollabels
-from dialoogmeter.vergadering import Rol
+from dialoogmeter.vergadering import BESTUUR
 
 JA, NEE, GEMENGD = "ja", "nee", "gemengd"
-#: Who speaks for the municipality; all others are those it meets.
-GEMEENTE: tuple[Rol, ...] = ("wethouder", "burgemeester", "ambtenaar")
 KOLOMMEN = (
     "vraag", "titel", "oordeel", "kans_ja", "schatting", "laag", "hoog", *POLEN,
     "n_zinnen", "n_beurten", "status", "voor", "tegen",
@@ -46,7 +44,7 @@ def scorekaart(zinnen: pd.DataFrame, fout: Groepsfout, zwak: Collection[str], bo
     labels = vraagpoollabels(boek, zwak)
     losse = list(boek.labels)
     polen = vraagkansen(zinnen[losse].to_numpy(dtype=np.float64), losse, labels)
-    kant = np.where(zinnen["sprekersrol"].isin(GEMEENTE), "gemeente", "anderen")
+    kant = np.where(zinnen["sprekersrol"].isin(BESTUUR), "gemeente", "anderen")
     frame = zinnen[["zin", "soort", "beurt"]].assign(**{_KANT: kant})
     frame[list(labels)] = polen
     groepen = {groep.sleutel[0]: groep for groep in trek(frame, [_KANT], list(labels), fout)}

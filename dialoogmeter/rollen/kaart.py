@@ -27,9 +27,10 @@ TEKORT = """
 over te beslissen."""
 
 
-def macro_f1(waar: npt.ArrayLike, voorspeld: npt.ArrayLike) -> float:
-    """Mean F1 over the roles that are judged."""
-    return float(f1_score(waar, voorspeld, labels=list(BEOORDEELD), average="macro", zero_division=0))
+def macro_f1(waar: npt.ArrayLike, voorspeld: npt.ArrayLike, gewicht: npt.ArrayLike | None = None) -> float:
+    """Mean F1 over the roles that are judged; turns may be weighed."""
+    labels = list(BEOORDEELD)
+    return float(f1_score(waar, voorspeld, labels=labels, average="macro", sample_weight=gewicht, zero_division=0))
 
 
 def experimentele_rollen(telt: pd.DataFrame, scores: npt.NDArray[np.float64]) -> list[str]:

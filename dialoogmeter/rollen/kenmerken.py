@@ -21,12 +21,10 @@ from sklearn.utils.validation import check_is_fitted
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.markers.kenmerken import tekenteller, weeg, woordteller
 from dialoogmeter.markers.maskeren import maskeer
-from dialoogmeter.vergadering import ROLLEN, Rol
+from dialoogmeter.vergadering import ROLLEN
 
 #: The municipality's roles (codebook, "Rol van de gemeente"), in its order.
 GEMEENTEROLLEN: tuple[str, ...] = tuple(codeboek().rollen)
-#: Who speaks for the municipality.
-BESTUUR: tuple[Rol, ...] = ("wethouder", "burgemeester", "ambtenaar")
 #: How words begin that go with a role.
 ROLWOORDEN: dict[str, str] = {
     "partner": "samen met|in gesprek|gesprekken met|gesprek met|bewoners|ondernemers|betrekken|betrokken|meedenk|"

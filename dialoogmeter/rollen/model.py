@@ -14,7 +14,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.rollen.kenmerken import BESTUUR, GEMEENTEROLLEN, Rolkenmerken, rolinvoer
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN, Rolkenmerken, rolinvoer
+from dialoogmeter.vergadering import BESTUUR
 
 #: A role with fewer turns that were read is shown, marked, and never decisive.
 MIN_BEURTEN = 30

@@ -19,10 +19,11 @@ from dialoogmeter.markers.invoer import maak_invoer
 from dialoogmeter.rollen import maak as rollen_maak
 from dialoogmeter.rollen.bewaren import bewaar_rollen, laad_rollen
 from dialoogmeter.rollen.kaart import macro_f1, rolkaart
-from dialoogmeter.rollen.kenmerken import BESTUUR, GEMEENTEROLLEN, ROLWOORDEN, Rolkenmerken, rolinvoer
+from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN, ROLWOORDEN, Rolkenmerken, rolinvoer
 from dialoogmeter.rollen.maak import kruisrollen
 from dialoogmeter.rollen.model import KOLOMMEN, Rolmodel, rolkansen
 from dialoogmeter.rollen.rolset import Gelezenrol, lees_rollen, maak_rolset
+from dialoogmeter.vergadering import BESTUUR
 
 ROLLEN = Path(__file__).parents[2] / "data" / "rollen.csv"
 KLEIN = Rolkenmerken(woordbits=8, tekenbits=8)
