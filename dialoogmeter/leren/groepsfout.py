@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-#: Groups with fewer expected positives tell nothing; with fewer groups than the second, other columns speak for it.
+#: Groups with fewer expected positives tell nothing; a column with fewer groups than the second gets what all columns
+#: together show.
 MIN_VERWACHT = 5.0
 MIN_GROEPEN = 8
 #: Weight: a group tells less of the spread between meetings as its own labels are noisier.
@@ -46,27 +47,31 @@ def leer_groepsfout(
         ``kolommen``: for each column ``spreiding`` and ``ontwerp``; ``vrijheid``: documents less one.
     """
     sleutels = pd.DataFrame({"document": document, "rol": rol, "beurt": beurt})
+    per_kolom = {naam: _groepen(sleutels, kansen[:, j], y[:, j]) for j, naam in enumerate(kolommen)}
     vrijheid = max(len(np.unique(document)) - 1, 1)
-    geleerd = {naam: _kolom(sleutels, kansen[:, j], y[:, j], vrijheid) for j, naam in enumerate(kolommen)}
-    vol = [waarden for waarden in geleerd.values() if waarden is not None]
-    if not vol:
+    samen = pd.concat(list(per_kolom.values()), ignore_index=True)
+    if len(samen) < MIN_GROEPEN:
         return {}
-    breedst = {naam: max(waarden[naam] for waarden in vol) for naam in ("spreiding", "ontwerp")}
     return {
-        "kolommen": {kolom: waarden or breedst for kolom, waarden in geleerd.items()},
+        "kolommen": {
+            naam: _schat(groepen if len(groepen) >= MIN_GROEPEN else samen, vrijheid)
+            for naam, groepen in per_kolom.items()
+        },
         "vrijheid": vrijheid,
     }
 
 
-def _kolom(sleutels: pd.DataFrame, p: Getallen, y: Getallen, vrijheid: int) -> dict[str, float] | None:
+def _groepen(sleutels: pd.DataFrame, p: Getallen, y: Getallen) -> pd.DataFrame:
+    """Of each group that tells something: expected and read positives, label spread, squared residuals of turns."""
     telt = ~np.isnan(y)
     frame = sleutels[telt].assign(verwacht=p[telt], gelezen=y[telt], ruis=(p * (1 - p))[telt])
     beurten = frame.groupby(["document", "rol", "beurt"], sort=False)[["verwacht", "gelezen", "ruis"]].sum()
     beurten["rest2"] = (beurten["gelezen"] - beurten["verwacht"]) ** 2
     groepen = beurten.groupby(["document", "rol"], sort=False).sum()
-    groepen = groepen[groepen["verwacht"] >= MIN_VERWACHT]
-    if len(groepen) < MIN_GROEPEN:
-        return None
+    return groepen[groepen["verwacht"] >= MIN_VERWACHT]
+
+
+def _schat(groepen: pd.DataFrame, vrijheid: int) -> dict[str, float]:
     ontwerp = max(1.0, float(groepen["rest2"].sum() / groepen["ruis"].sum()))
     afwijking2 = ((groepen["gelezen"] - groepen["verwacht"]) / groepen["verwacht"]) ** 2
     labelruis = ontwerp * groepen["ruis"] / groepen["verwacht"] ** 2

@@ -77,7 +77,8 @@ zo worden getrokken dat 15 % een voorbeeld is: wat onder 0,150 zit, moet de meti
 De scorekaart rust op de drie polen van elke vraag: een zin heeft die pool als hij een van haar labels heeft,
 experimentele niet meegeteld. `spreiding` is hoe ver het verwachte aandeel er in een vergadering als geheel naast zit
 (standaardafwijking op log-odds, met een standaardfout erbij), `ontwerp` hoeveel meer de labels van een beurt op elkaar
-lijken dan bij toeval. Beide gaan in elke marge; wie minder dan acht groepen heeft om van te leren, krijgt de breedste.
+lijken dan bij toeval. Beide gaan in elke marge; een kolom met minder dan acht groepen om van te leren, krijgt wat alle
+kolommen samen laten zien.
 
 {tabel(vraagpolen)}
 

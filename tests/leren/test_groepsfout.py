@@ -37,7 +37,7 @@ def test_samenhang_in_een_beurt_maakt_het_ontwerp_groter():
     assert 1 <= los < 1.4 < samen
 
 
-def test_een_kolom_met_te_weinig_voorbeelden_krijgt_de_breedste_van_de_andere():
+def test_een_kolom_met_te_weinig_voorbeelden_krijgt_wat_alle_samen_laten_zien():
     kansen, y, *rest = vergaderingen(0.4)
     zeldzaam = np.full_like(kansen, 1e-5)
     geleerd = leer_groepsfout(["winnen", "zeldzaam"], np.hstack([kansen, zeldzaam]), np.hstack([y, 0 * y]), *rest)
