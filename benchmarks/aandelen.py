@@ -14,7 +14,6 @@ errors move along, which real meetings hardly do; see docs/besluiten/0010-aandel
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,11 +22,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import logit
 
 from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.leren.goud import lees_goud
 from dialoogmeter.leren.groepsfout import leer_groepsfout
+from dialoogmeter.leren.kaart import zet_tabel
 from dialoogmeter.leren.kruis import lees_kruisscores
 from dialoogmeter.leren.maak import kruiskansen
 from dialoogmeter.leren.trainen import maak_trainset
@@ -44,7 +45,6 @@ from dialoogmeter.meting.kwantificatie import (
 
 WORTEL = Path(__file__).parents[1]
 UIT = WORTEL / "docs" / "aandelen.md"
-TABEL = re.compile(r"(<!-- tabel -->\n).*?(<!-- einde tabel -->)", re.DOTALL)
 PREVALENTIES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
 GROOTTEN = (50, 150, 500, 1500, 5000)
 #: A meeting serves for a prevalence if at least so many turns (effectively) make it up.
@@ -58,7 +58,7 @@ Getallen = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Gelezen:
-    """Read sentences with cross-validated probabilities: a frame with ``document``, ``rol``, ``beurt``, and y."""
+    """Read sentences (``vergadering``, ``sprekersrol``, ``beurt``), their cross-validated probabilities, and labels."""
 
     zinnen: pd.DataFrame
     kansen: Getallen
@@ -121,9 +121,7 @@ def een_weg(gelezen: Gelezen, fouten: Mapping[str, Mapping[str, Groepsfout]]) ->
     alle = pd.concat(rijen, ignore_index=True)
     alle["positief"] = (alle["gelezen"] * alle["n_zinnen"]).round()
     # none read is held by an interval that begins below half a sentence
-    laag = np.where(
-        alle["positief"] == 0, np.where(alle["laag"] * alle["n_zinnen"] < 0.5, 0, alle["laag"]), alle["laag"]
-    )
+    laag = alle["laag"].mask((alle["positief"] == 0) & (alle["laag"] * alle["n_zinnen"] < 0.5), 0)
     alle["past"] = (laag <= alle["gelezen"]) & (alle["gelezen"] <= alle["hoog"])
     return alle
 
@@ -156,7 +154,7 @@ def weeg(vijver: Vijver, prevalentie: float, naar: str) -> Getallen | None:
     bron = vijver.verwacht if naar == "verwachting" else vijver.gelezen
     gemiddeld = bron.sum() / vijver.lengte.sum()
     deel = (bron + 5 * gemiddeld) / (vijver.lengte + 5)  # a short turn counts for less than it shows
-    maat = np.log(np.clip(deel, 1e-6, 1 - 1e-6)) - np.log1p(-np.clip(deel, 1e-6, 1 - 1e-6))
+    maat = logit(np.clip(deel, 1e-6, 1 - 1e-6))
     laag, hoog = -10.0, 10.0
     for _ in range(60):
         midden = (laag + hoog) / 2
@@ -286,9 +284,7 @@ def main() -> None:
     tekst = verslag(lees(WORTEL / "data", keuze.corpus, WORTEL / "models"), keuze.keren)
     sys.stdout.write(tekst + "\n")
     if keuze.keren == vlaggen.get_default("keren"):
-        UIT.write_text(
-            TABEL.sub(lambda m: m[1] + tekst + "\n" + m[2], UIT.read_text(encoding="utf-8")), encoding="utf-8"
-        )
+        zet_tabel(UIT, tekst)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ Reads models/kruisscores.npz (``make encoder``, ``make model``) and needs ../sha
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +17,13 @@ from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.leren.evaluatie import figuren
 from dialoogmeter.leren.goud import lees_goud
-from dialoogmeter.leren.kaart import tabel
+from dialoogmeter.leren.kaart import tabel, zet_tabel
 from dialoogmeter.leren.kruis import lees_kruisscores
 from dialoogmeter.leren.trainen import maak_trainset
 from dialoogmeter.markers.model import meng
 
 WORTEL = Path(__file__).parents[1]
 UIT = WORTEL / "docs" / "modellen.md"
-TABEL = re.compile(r"(<!-- tabel -->\n).*?(<!-- einde tabel -->)", re.DOTALL)
 GEWICHTEN = (0.4, 0.5, 0.75)
 
 Scores = npt.NDArray[np.float64]
@@ -56,7 +54,7 @@ def main() -> None:
         delen.append(kop + tabel(pd.DataFrame([rij(m, scores[deel], y[deel]) for m, scores in modellen.items()])))
     tekst = "\n\n".join(delen)
     print(tekst)
-    UIT.write_text(TABEL.sub(lambda m: f"{m[1]}{tekst}\n{m[2]}", UIT.read_text(encoding="utf-8")), encoding="utf-8")
+    zet_tabel(UIT, tekst)
 
 
 if __name__ == "__main__":

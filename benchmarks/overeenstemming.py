@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ import numpy.typing as npt
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.leren.goud import NIET_GELEZEN, VELDEN, Verwijzing, lees_verwijzingen
+from dialoogmeter.leren.kaart import zet_tabel
 from dialoogmeter.leren.trainen import waarde
 
 WORTEL = Path(__file__).parents[1]
@@ -32,7 +32,6 @@ LABELS = WORTEL / "data" / "labels"
 TWEEDE = WORTEL / "data" / "tweede_lezing.csv"
 GELEZEN = WORTEL / "werk" / "lezing2"
 UIT = WORTEL / "docs" / "overeenstemming.md"
-TABEL = re.compile(r"(<!-- tabel -->\n).*?(<!-- einde tabel -->)", re.DOTALL)
 PER_PASSAGE = 50
 MINSTENS = 5
 KEREN = 1000
@@ -201,7 +200,7 @@ def main() -> None:
     namen, tweede = lees_bij(TWEEDE)
     inhoud = tabel(vergelijk(onze(namen, tweede), tweede))
     print(inhoud)
-    UIT.write_text(TABEL.sub(rf"\g<1>{inhoud}\g<2>", UIT.read_text(encoding="utf-8")), encoding="utf-8")
+    zet_tabel(UIT, inhoud.removesuffix("\n"))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ that roles are as frequent as in all gold turns, as a model meets them.
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -20,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import confusion_matrix
 
+from dialoogmeter.leren.kaart import zet_tabel
 from dialoogmeter.rollen.kaart import macro_f1
 from dialoogmeter.rollen.kenmerken import GEMEENTEROLLEN
 from dialoogmeter.rollen.rolset import GOUD, lees_rollen
@@ -28,7 +28,6 @@ WORTEL = Path(__file__).parents[1]
 EERSTE = WORTEL / "data" / "rollen.csv"
 TWEEDE = WORTEL / "data" / "tweede_lezing_rollen.csv"
 UIT = WORTEL / "docs" / "overeenstemming-rollen.md"
-TABEL = re.compile(r"(<!-- tabel -->\n).*?(<!-- einde tabel -->)", re.DOTALL)
 KEREN = 1000
 ZAAD = 20261128
 
@@ -86,9 +85,9 @@ def tabel() -> str:
 
 def main() -> None:
     """Write the table into the document."""
-    oud = UIT.read_text(encoding="utf-8")
-    UIT.write_text(TABEL.sub(lambda m: m[1] + tabel() + "\n" + m[2], oud), encoding="utf-8")
-    sys.stdout.write(tabel() + "\n")
+    tekst = tabel()
+    zet_tabel(UIT, tekst)
+    sys.stdout.write(tekst + "\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -10,6 +12,8 @@ import pandas as pd
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.leren.ijkproef import GENOEG, MARGE
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, MIN_AUC, MIN_POSITIEF, is_experimenteel
+
+_TABEL = re.compile(r"(<!-- tabel -->\n).*?(<!-- einde tabel -->)", re.DOTALL)
 
 
 def modelkaart(
@@ -68,7 +72,7 @@ gemerkt, en beslist nergens over.
 Verwacht tegen gelezen aandeel per vergadering: `groot` telt vergaderingen met minstens {GENOEG} gelezen voorbeelden, en
 `groot_past` die waarvan het verwachte aandeel er minder dan {MARGE:.0%} naast zit; `klein` telt de andere en
 `klein_past` die waar het binnen het binomiale 95 %-interval valt. `bij_15` is het verwachte aandeel als dezelfde zinnen
-zo worden getrokken dat 15 % een voorbeeld is: wat onder 0,150 zit, moet de meting corrigeren.
+zo worden getrokken dat 15 % een voorbeeld is; waarom de meting dat niet bijstelt, staat in besluit 10.
 
 {tabel(ijking)}
 
@@ -122,6 +126,12 @@ def tabel(frame: pd.DataFrame) -> str:
     kop = "| " + " | ".join(frame.columns) + " |\n|" + "---|" * len(frame.columns)
     rijen = ["| " + " | ".join(_cel(w) for w in rij) + " |" for rij in frame.itertuples(index=False)]
     return "\n".join([kop, *rijen])
+
+
+def zet_tabel(pad: Path, tekst: str) -> None:
+    """Put measured tables into a document, between its two marks; the words around them stay."""
+    oud = pad.read_text(encoding="utf-8")
+    pad.write_text(_TABEL.sub(lambda m: f"{m[1]}{tekst}\n{m[2]}", oud), encoding="utf-8")
 
 
 def _cel(waarde: object) -> str:

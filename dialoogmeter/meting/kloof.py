@@ -14,6 +14,7 @@ import pandas as pd
 
 from dialoogmeter.codeboek import POLEN, codeboek
 from dialoogmeter.meting.dialoogindex import ALLE
+from dialoogmeter.meting.kant import ANDEREN, GEMEENTE, KANT, kant
 from dialoogmeter.meting.kwantificatie import (
     TE_WEINIG,
     VOLDOENDE,
@@ -22,11 +23,10 @@ from dialoogmeter.meting.kwantificatie import (
     interval,
     samen,
     trek,
+    zet_sleutel_voorop,
 )
-from dialoogmeter.vergadering import BESTUUR
 
 VERHALEN = "verhalen_centraal"
-_KANT = "_kant"
 _CIJFERS = ("schatting", "laag", "hoog", *POLEN, "verhalen")
 
 
@@ -45,18 +45,18 @@ def kloof(zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout) -> pd.Data
         Figures are missing where either side says too little.
     """
     kolommen = kloofkolommen()
-    kant = np.where(zinnen["sprekersrol"].isin(BESTUUR), "gemeente", "anderen")
     bij: dict[tuple[object, ...], dict[str, Trekking]] = {}
-    for groep in trek(zinnen.assign(**{_KANT: kant}), [*per, _KANT], kolommen, fout):
+    for groep in trek(zinnen.assign(**{KANT: kant(zinnen)}), [*per, KANT], kolommen, fout):
         bij.setdefault(groep.sleutel[:-1], {})[str(groep.sleutel[-1])] = groep
     return samen([_rijen(sleutel, per, kanten) for sleutel, kanten in bij.items()], [*per, "as", *POLEN, "verhalen"])
 
 
 def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Trekking]) -> pd.DataFrame:
     frame = pd.DataFrame({"as": [ALLE, *codeboek().assen]}).assign(**dict.fromkeys(_CIJFERS, np.nan))
-    gemeente, anderen = kanten.get("gemeente"), kanten.get("anderen")
-    genoeg = gemeente is not None and anderen is not None and gemeente.genoeg and anderen.genoeg
-    if genoeg and gemeente is not None and anderen is not None:
+    gemeente, anderen = kanten.get(GEMEENTE), kanten.get(ANDEREN)
+    status = TE_WEINIG
+    if gemeente is not None and anderen is not None and gemeente.genoeg and anderen.genoeg:
+        status = VOLDOENDE
         bron = {"partner": gemeente, "regie": gemeente, "ervaren": anderen}
         for plaats, pool in enumerate(POLEN):
             frame[pool] = bron[pool].schatting[plaats : -1 : len(POLEN)]
@@ -64,12 +64,11 @@ def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Tr
         frame["schatting"] = frame["partner"] - frame["regie"] + frame["ervaren"]
         frame["laag"], frame["hoog"] = interval(partner - regie + ervaren)
         frame["verhalen"] = anderen.schatting[-1]
-    for plaats, (naam, waarde) in enumerate(zip(per, sleutel, strict=True)):
-        frame.insert(plaats, naam, [waarde] * len(frame))
+    zet_sleutel_voorop(frame, per, sleutel)
     return frame.assign(
         n_zinnen=sum(groep.n_zinnen for groep in kanten.values()),
         n_beurten=sum(groep.n_beurten for groep in kanten.values()),
-        status=VOLDOENDE if genoeg else TE_WEINIG,
+        status=status,
     )
 
 

@@ -134,9 +134,8 @@ def beurten_per_groep(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequen
     groep, sleutels = _nummers(gesproken, per)
     vergadering, _ = _nummers(gesproken, [k for k in ("vergadering",) if k in gesproken])
     beurt, _ = _nummers(gesproken.assign(_g=groep, _v=vergadering), ["_g", "_v", "beurt"])
-    n_beurt = int(beurt.max()) + 1
-    eerste = np.zeros(n_beurt, dtype=np.int64)
-    eerste[beurt[::-1]] = np.arange(len(beurt))[::-1]
+    _, eerste = np.unique(beurt, return_index=True)  # the first sentence of each turn
+    n_beurt = len(eerste)
     p = np.clip(gesproken[list(kolommen)].to_numpy(dtype=np.float64), _GRENS, 1 - _GRENS)
     hoort = sp.csr_matrix((np.ones(len(beurt)), (beurt, np.arange(len(beurt)))), shape=(n_beurt, len(beurt)))
     lengte = np.bincount(beurt, minlength=n_beurt).astype(np.float64)
@@ -233,13 +232,18 @@ def aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str], 
 
 def maatrijen(frame: pd.DataFrame, groep: Trekking, per: Sequence[str]) -> pd.DataFrame:
     """Rows of a measure of one group, with who it is of, how much text there was, and no figures where too little."""
-    for plaats, (naam, waarde) in enumerate(zip(per, groep.sleutel, strict=True)):
-        frame.insert(plaats, naam, [waarde] * len(frame))
+    zet_sleutel_voorop(frame, per, groep.sleutel)
     if not groep.genoeg:
         frame = frame.assign(
             **{naam: np.nan for naam in frame.columns if frame[naam].dtype.kind == "f" and naam not in per}
         )
     return frame.assign(n_zinnen=groep.n_zinnen, n_beurten=groep.n_beurten, status=groep.status)
+
+
+def zet_sleutel_voorop(frame: pd.DataFrame, per: Sequence[str], sleutel: Sequence[Any]) -> None:
+    """Put the values that make a group before the rows of its measure."""
+    for plaats, (naam, waarde) in enumerate(zip(per, sleutel, strict=True)):
+        frame.insert(plaats, naam, [waarde] * len(frame))
 
 
 def samen(delen: Sequence[pd.DataFrame], sleutels: Sequence[str]) -> pd.DataFrame:

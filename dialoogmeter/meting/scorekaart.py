@@ -13,16 +13,15 @@ import numpy as np
 import pandas as pd
 
 from dialoogmeter.codeboek import POLEN, Codeboek
+from dialoogmeter.meting.kant import ANDEREN, GEMEENTE, KANT, kant
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Groepsfout, Trekking, interval, trek
 from dialoogmeter.meting.vraagpolen import vraagkansen, vraagpoollabels
-from dialoogmeter.vergadering import BESTUUR
 
 JA, NEE, GEMENGD = "ja", "nee", "gemengd"
 KOLOMMEN = (
     "vraag", "titel", "oordeel", "kans_ja", "schatting", "laag", "hoog", *POLEN,
     "n_zinnen", "n_beurten", "status", "voor", "tegen",
 )  # fmt: skip
-_KANT = "_kant"
 
 
 def scorekaart(zinnen: pd.DataFrame, fout: Groepsfout, zwak: Collection[str], boek: Codeboek) -> pd.DataFrame:
@@ -44,16 +43,15 @@ def scorekaart(zinnen: pd.DataFrame, fout: Groepsfout, zwak: Collection[str], bo
     labels = vraagpoollabels(boek, zwak)
     losse = list(boek.labels)
     polen = vraagkansen(zinnen[losse].to_numpy(dtype=np.float64), losse, labels)
-    kant = np.where(zinnen["sprekersrol"].isin(BESTUUR), "gemeente", "anderen")
-    frame = zinnen[["zin", "soort", "beurt"]].assign(**{_KANT: kant})
+    frame = zinnen[["zin", "soort", "beurt"]].assign(**{KANT: kant(zinnen)})
     frame[list(labels)] = polen
-    groepen = {groep.sleutel[0]: groep for groep in trek(frame, [_KANT], list(labels), fout)}
+    groepen = {groep.sleutel[0]: groep for groep in trek(frame, [KANT], list(labels), fout)}
     rijen = []
     for nummer, vraag in enumerate(boek.vragen):
         namen = {str(pool): f"{vraag.naam}_{pool}" for pool in POLEN}
         plaatsen = {str(pool): len(POLEN) * nummer + i for i, pool in enumerate(POLEN)}
         voor, tegen = _bewijs(frame, namen, int(boek.scorekaart["bewijs"]))
-        oordeel = _oordeel(groepen.get("gemeente"), groepen.get("anderen"), plaatsen, boek)
+        oordeel = _oordeel(groepen.get(GEMEENTE), groepen.get(ANDEREN), plaatsen, boek)
         rijen.append({"vraag": vraag.naam, "titel": vraag.titel, **oordeel, "voor": voor, "tegen": tegen})
     return pd.DataFrame(rijen, columns=list(KOLOMMEN))
 
@@ -84,7 +82,7 @@ def _oordeel(
 def _bewijs(zinnen: pd.DataFrame, namen: dict[str, str], aantal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The strongest sentences for and against: numbers, strongest first."""
     gesproken = zinnen[zinnen["soort"] == "spraak"]
-    is_gemeente = gesproken[_KANT] == "gemeente"
+    is_gemeente = gesproken[KANT] == GEMEENTE
     voor = gesproken[namen["partner"]].where(is_gemeente)
     tegen = gesproken[namen["regie"]].where(is_gemeente, gesproken[namen["ervaren"]])
     return _hoogste(gesproken, voor, aantal), _hoogste(gesproken, tegen, aantal)

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 DREMPEL = 0.5
 #: Sentences shown as strongest evidence of each pole.
 N_BEWIJS = 10
-#: The summary names an agenda item of at least so many spoken sentences whose share lies so far above the meeting's.
-#: Both are cautious because a share has no interval yet; this is no test of significance.
 #: Length at which the summary cuts an agenda item's title.
 TITELLENGTE = 60
 

@@ -1,0 +1,18 @@
+"""The two sides of a meeting: who speaks for the municipality, and all others, whom it meets."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dialoogmeter.vergadering import BESTUUR
+
+#: Column that tells the sides apart, and its values.
+KANT = "_kant"
+GEMEENTE, ANDEREN = "gemeente", "anderen"
+
+
+def kant(zinnen: pd.DataFrame) -> npt.NDArray[np.str_]:
+    """The side of each sentence, by ``sprekersrol``; shape (n,)."""
+    return np.where(zinnen["sprekersrol"].isin(BESTUUR), GEMEENTE, ANDEREN)
