@@ -43,7 +43,7 @@ class Verwijzing:
 
 @dataclass(frozen=True, slots=True)
 class GelezenZin:
-    """A reference with its text found back."""
+    """A reference with its text found back; ``gevonden`` is where, as counted by :class:`Teller`."""
 
     document: str
     tekst: str
@@ -51,6 +51,7 @@ class GelezenZin:
     agendapunt: int
     beurt: int
     verwijzing: Verwijzing
+    gevonden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Teller:
         while van > 0 and self._tekst[van - 1] in "'\"“‘„(€":
             van -= 1
         return " ".join(self._tekst[van:tot].split())
+
+    def zinbegin(self) -> list[int]:
+        """The count at which each sentence that somebody says or that is printed in a turn begins."""
+        return [begin for begin, _, _, beurt in self._zinnen if beurt is not None]
 
     def waar(self, begin: int) -> tuple[int, int, Rol]:
         """Agenda item, turn (both counted from 0) and speaker's role at a count."""
@@ -172,7 +177,7 @@ def los_op(document: str, teller: Teller, verwijzingen: Iterable[Verwijzing]) ->
         verschuiving = begin - verwijzing.begin
         punt, beurt, rol = teller.waar(begin)
         tekst = teller.tekst(begin, begin + verwijzing.lengte)
-        gevonden.append(GelezenZin(document, tekst, rol, punt, beurt, verwijzing))
+        gevonden.append(GelezenZin(document, tekst, rol, punt, beurt, verwijzing, begin))
     return gevonden, kwijt
 
 

@@ -18,6 +18,7 @@ from dialoogmeter.meting.kloof import kloof, kloofkolommen
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandelen, groepsfout_van
 from dialoogmeter.meting.rollenlijn import rollenlijn
 from dialoogmeter.meting.scorekaart import scorekaart
+from dialoogmeter.meting.terugval import terugval
 from dialoogmeter.meting.vraagpolen import vraagpoollabels
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
@@ -144,6 +145,16 @@ class Meting:
         """
         frame = rollenlijn(self.vergadering.to_frame("beurt"), self._zinnen, self.rolkansen)
         frame.attrs[EXPERIMENTEEL] = sorted(experimentele_rollen(self.herkomst))
+        return frame
+
+    def terugval(self) -> pd.DataFrame:
+        """Where, within an agenda item, the municipality falls back from partner to regie while tension rises.
+
+        Returns:
+            See :func:`dialoogmeter.meting.terugval.terugval`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
+        """
+        frame = terugval(self.vergadering.to_frame("beurt"), self._zinnen, self.rolkansen)
+        frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *experimentele_rollen(self.herkomst)})
         return frame
 
     @cached_property
