@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from dialoogmeter.lezen import read
     from dialoogmeter.meter import Meter, load
     from dialoogmeter.meting import Meting
-    from dialoogmeter.meting.vergelijking import vergelijk
+    from dialoogmeter.meting.vergelijking import vergelijk, voor_en_na
+    from dialoogmeter.meting.verzameling import aandelen, trend
     from dialoogmeter.vergadering import Agendapunt, Beurt, Spreker, Vergadering, Zin
 
 __all__ = [
@@ -30,9 +31,12 @@ __all__ = [
     "Vergadering",
     "Zin",
     "__version__",
+    "aandelen",
     "load",
     "read",
+    "trend",
     "vergelijk",
+    "voor_en_na",
 ]
 
 _WAAR = {
@@ -40,7 +44,8 @@ _WAAR = {
     "load": "dialoogmeter.meter",
     "Meter": "dialoogmeter.meter",
     "Meting": "dialoogmeter.meting",
-    "vergelijk": "dialoogmeter.meting.vergelijking",
+    **dict.fromkeys(("vergelijk", "voor_en_na"), "dialoogmeter.meting.vergelijking"),
+    **dict.fromkeys(("aandelen", "trend"), "dialoogmeter.meting.verzameling"),
     **dict.fromkeys(("Agendapunt", "Beurt", "Spreker", "Vergadering", "Zin"), "dialoogmeter.vergadering"),
     **dict.fromkeys(("DialoogmeterFout", "InvoerFout", "LeesFout", "ModelFout"), "dialoogmeter.fouten"),
 }

@@ -67,10 +67,15 @@ class Zin:
 
 @dataclass(frozen=True, slots=True)
 class Beurt:
-    """One turn: the sentences that one speaker says without being interrupted."""
+    """One turn: the sentences that one speaker says without being interrupted.
+
+    ``over`` is the number of the agenda item that a resident speaks about in a residents' hour, as printed after the
+    name ("F"); empty where none is.
+    """
 
     spreker: Spreker
     zinnen: tuple[Zin, ...]
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ class Vergadering:
         Columns: ``vergadering`` (the file's name without suffix), ``datum`` (ISO 8601, "" if not stated),
         ``gemeente``, ``agendapunt_nr`` (from 0), ``agendapunt`` (number and title), ``bestand`` and ``pagina`` (from
         1; missing where the format has no pages). Sentences and turns add ``beurt`` (from 0 over the meeting),
+        ``over_agendapunt_nr`` (what is spoken about: another item than ``agendapunt_nr`` for a resident in a residents'
+        hour, whose item is printed after the name),
         ``spreker``, ``sprekersrol`` (one of ``ROLLEN``), ``fractie``, ``tekst``, ``soort`` ("spraak", "motie" or
         "stuk"; a turn's is its first sentence's), ``begin`` and ``eind`` (half-open span in ``brontekst``);
         sentences ``zin`` (from 0 over the meeting); turns and items ``n_zinnen`` and ``n_woorden``; items

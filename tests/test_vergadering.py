@@ -37,7 +37,7 @@ def test_een_zin_draagt_zijn_spreker_en_zijn_plaats(vergadering):
     frame = vergadering.to_frame()
     assert list(frame.columns) == [
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol",
-        "fractie", "tekst", "soort", "bestand", "pagina", "begin", "eind",
+        "fractie", "over_agendapunt_nr", "tekst", "soort", "bestand", "pagina", "begin", "eind",
     ]  # fmt: skip
     rij = frame.iloc[3]
     assert (rij["spreker"], rij["sprekersrol"], rij["tekst"], rij["soort"]) == (
@@ -65,11 +65,14 @@ def test_een_agendapunt_telt_beurten_en_gebeurtenissen(vergadering):
     assert (rij["n_beurten"], rij["n_zinnen"], rij["n_gebeurtenissen"]) == (4, 6, 1)
 
 
+NUMMERS = {"beurt", "zin", "begin", "eind", "pagina"}
+
+
 def test_tellingen_zijn_gehele_getallen_en_tekst_is_tekst(vergadering):
     for niveau in ("zin", "beurt", "agendapunt"):
         frame = vergadering.to_frame(niveau)
         for kolom, soort in frame.dtypes.items():
-            getal = kolom.startswith("n_") or kolom in {"agendapunt_nr", "beurt", "zin", "begin", "eind", "pagina"}
+            getal = kolom.startswith("n_") or kolom.endswith("_nr") or kolom in NUMMERS
             assert (soort.kind in "iu") == getal, (niveau, kolom, soort)
 
 

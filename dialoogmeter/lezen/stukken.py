@@ -40,10 +40,14 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class Spraak:
-    """Paragraphs by one speaker; a following stretch by the same speaker continues the turn."""
+    """Paragraphs by one speaker; a following stretch by the same speaker continues the turn.
+
+    ``over``: see :class:`dialoogmeter.vergadering.Beurt`.
+    """
 
     spreker: Spreker
     alineas: tuple[Alinea, ...]
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ class Meting:
         """The gap between how the municipality speaks and what others report, overall and per axis.
 
         Args:
-            per: as in :meth:`aandelen`; "agendapunt_nr" tells where the gap is widest.
+            per: as in :meth:`aandelen`; "agendapunt" tells where the gap is widest, and counts residents who spoke
+                about an item in a residents' hour with that item.
 
         Returns:
             See :func:`dialoogmeter.meting.kloof.kloof`; ``attrs`` as in :meth:`aandelen`.
@@ -134,7 +135,8 @@ class Meting:
         Raises:
             InvoerFout: there is no such column.
         """
-        return self._gemerkt(kloof(self.zinnen_per(per), _lijst(per), self._groepsfout(kloofkolommen())))
+        self.zinnen_per(per)
+        return self._gemerkt(kloof(self._per_onderwerp, _lijst(per), self._groepsfout(kloofkolommen())))
 
     def rollen(self) -> pd.DataFrame:
         """From which role the municipality speaks, turn after turn: the time line of roles.
@@ -156,6 +158,38 @@ class Meting:
         frame = terugval(self.vergadering.to_frame("beurt"), self._zinnen, self.rolkansen)
         frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *experimentele_rollen(self.herkomst)})
         return frame
+
+    def antwoorden(self) -> pd.DataFrame:
+        """Every question, criticism or suggestion of others, with the answer it gets in the agenda item.
+
+        Returns:
+            See :func:`dialoogmeter.interactie.antwoorden.antwoorden`; ``attrs`` as in :meth:`aandelen`.
+        """
+        return self._gemerkt(self._antwoorden.copy())
+
+    def interactie(self) -> pd.DataFrame:
+        """How contributions are answered, who speaks how much, who interrupts, whether residents are asked back.
+
+        Returns:
+            See :func:`dialoogmeter.interactie.interactie.interactie`; ``attrs`` as in :meth:`aandelen`.
+        """
+        from dialoogmeter.interactie.interactie import interactie
+
+        return self._gemerkt(interactie(self._zinnen, self._antwoorden))
+
+    @cached_property
+    def _antwoorden(self) -> pd.DataFrame:
+        from dialoogmeter.interactie.antwoorden import antwoorden
+
+        return antwoorden(self._per_onderwerp)
+
+    @cached_property
+    def _per_onderwerp(self) -> pd.DataFrame:
+        """The sentence table with each sentence under the agenda item that it is about."""
+        zinnen = self._zinnen
+        namen = zinnen.drop_duplicates("agendapunt_nr").set_index("agendapunt_nr")["agendapunt"]
+        over = zinnen["over_agendapunt_nr"]
+        return zinnen.assign(agendapunt_nr=over, agendapunt=over.map(namen))
 
     @cached_property
     def _zinnen(self) -> pd.DataFrame:

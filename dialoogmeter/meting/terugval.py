@@ -3,8 +3,10 @@
 The source article's central risk. The series is the dialoogindex of each turn in which the municipality speaks,
 smoothed by half a sentence of either pole (Jeffreys): (partner - regie) / (partner + regie + 1) in expected sentences.
 A turn that carries neither has none. A change point counts as terugval if the series drops more than chance makes it
-drop (corrected over the meeting, Benjamini and Hochberg 1995) *and* others' tension rose before or at the change. Beside
-it stand changes from the role of partner to each other role, by the probability of roles.
+drop *and* others' tension rose before or at the change; one that chance makes a little more often is "mogelijk": a
+place to read. The p-value is corrected over the meeting (Benjamini and Hochberg 1995) among changes that tension
+preceded: where nothing changed tension says nothing of p, so that it may choose what is tested (Bourgon e.a. 2010).
+Next to it stand changes from the role of partner to each other role, by the probability of roles.
 """
 
 from __future__ import annotations
@@ -30,15 +32,18 @@ MIN_BEURTEN = 8
 MIN_VERWACHT = 0.25
 #: Added to either pole.
 JEFFREYS = 0.5
-#: A drop holds if the corrected p is at most this, and tension rose if chance makes it rise as much at most so often.
+#: A drop holds if p is at most the first and corrected p at most the second; it is possible if p is at most the third.
 ALFA = 0.05
+ALFA_BH = 0.10
+ALFA_MOGELIJK = 0.10
+#: Tension rose if chance makes it rise as much at most so often.
 ALFA_SPANNING = 0.2
 #: Tension rises in the run-up: what others say from this many turns of the municipality before the change.
 AANLOOP = 3
 #: Sentences shown as evidence on either side.
 BEWIJS = 3
 PARTNER, REGIE = "partner", "regie"
-TERUGVAL, GEEN = "terugval", "geen"
+TERUGVAL, MOGELIJK, GEEN = "terugval", "mogelijk", "geen"
 #: When others' tension rose: before or at the change, only after it, or not.
 VOOR, ERNA, NERGENS = "voor", "na", "geen"
 INDEX, ROL = "dialoogindex", "rol"
@@ -70,13 +75,14 @@ def terugval(beurten: pd.DataFrame, zinnen: pd.DataFrame, rollen: pd.DataFrame |
 
     Returns:
         For each agenda item one row by the dialoogindex (``maat`` "dialoogindex", ``naar`` "regie") and, where roles
-        were measured, one for each other role (``maat`` "rol"): :data:`KOLOMMEN`. ``oordeel`` is "terugval", "geen" or
-        "te weinig tekst"; ``schatting`` the drop, ``laag`` and ``hoog`` its 95 % interval (given the change point: it
-        is the largest found, so rather too large), ``voor`` and ``na`` the mean before and after; ``omslag`` the first
-        turn after, ``van`` and ``tot`` the first and last turn compared; ``p`` and ``p_bh`` one-sided; ``spanning``
-        "voor" (rose before or at the change), "na" (only after) or "geen", with others' shares before the run-up and in
-        it, and how often chance gives such a rise; ``bewijs_voor`` and ``bewijs_na`` the numbers of the strongest
-        sentences. A figure is missing where fewer than :data:`MIN_BEURTEN` turns count.
+        were measured, one for each other role (``maat`` "rol"): :data:`KOLOMMEN`. ``oordeel`` is "terugval",
+        "mogelijk", "geen" or "te weinig tekst"; ``schatting`` the drop, ``laag`` and ``hoog`` its 95 % interval (given
+        the change point: it is the largest found, so rather too large), ``voor`` and ``na`` the mean before and after;
+        ``omslag`` the first turn after, ``van`` and ``tot`` the first and last turn compared; ``p`` and ``p_bh``
+        one-sided, the latter missing where no tension preceded; ``spanning`` "voor" (rose before or at the change),
+        "na" (only after) or "geen", with others' shares before the run-up and in it, and how often chance gives such a
+        rise; ``bewijs_voor`` and ``bewijs_na`` the numbers of the strongest sentences. A figure is missing where fewer
+        than :data:`MIN_BEURTEN` turns count.
     """
     gesproken = zinnen[zinnen["soort"] == "spraak"]
     gemeente = gesproken["sprekersrol"].isin(BESTUUR)
@@ -210,12 +216,16 @@ def _sterkste(zinnen: pd.DataFrame, pool: str) -> tuple[int, ...]:
 
 def _beoordeel(frame: pd.DataFrame) -> pd.DataFrame:
     """Correct p over the meeting, for each measure by itself, and give the verdicts."""
+    voorafgegaan = frame["spanning"] == VOOR
     for maat in (INDEX, ROL):
-        telt = (frame["maat"] == maat) & frame["p"].notna()
+        telt = (frame["maat"] == maat) & voorafgegaan
         if telt.any():
             frame.loc[telt, "p_bh"] = false_discovery_control(frame.loc[telt, "p"].to_numpy(dtype=np.float64))
-    valt = (frame["p_bh"] <= ALFA) & (frame["spanning"] == VOOR)
-    frame["oordeel"] = frame["oordeel"].where(frame["status"] == TE_WEINIG, valt.map({True: TERUGVAL, False: GEEN}))
+    p = frame["p"].astype(np.float64)
+    mogelijk = voorafgegaan & (p <= ALFA_MOGELIJK)
+    zeker = mogelijk & (p <= ALFA) & (frame["p_bh"].astype(np.float64) <= ALFA_BH)
+    oordeel = np.where(zeker, TERUGVAL, np.where(mogelijk, MOGELIJK, GEEN))
+    frame["oordeel"] = np.where(frame["status"] == TE_WEINIG, TE_WEINIG, oordeel)
     for naam in ("omslag", "van", "tot"):
         frame[naam] = frame[naam].astype("Int64")
     return frame

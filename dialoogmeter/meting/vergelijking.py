@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -18,19 +19,17 @@ from dialoogmeter.meting.kwantificatie import (
     Getallen,
     Groepsfout,
     beurten_per_groep,
-    groepsfout_van,
     interval,
     trek_groep,
 )
 from dialoogmeter.meting.meting import Meting
+from dialoogmeter.meting.verzameling import datums, gezamenlijke_fout, lijst, vergaderingen_p, zinnen_van
 
 #: How often turns are dealt anew to either side.
 PERMUTATIES = 1999
 KOLOMMEN = (
     "label", "schatting", "laag", "hoog", "a", "b", "p", "p_holm", "n_zinnen", "n_beurten", "status"
 )  # fmt: skip
-#: What two models must have in common for their shares to be compared.
-_ZELFDE = ("model", "modelversie", "datahash")
 
 
 def vergelijk(a: Meting | Sequence[Meting], b: Meting | Sequence[Meting], per: str | None = None) -> pd.DataFrame:
@@ -51,11 +50,11 @@ def vergelijk(a: Meting | Sequence[Meting], b: Meting | Sequence[Meting], per: s
     Raises:
         InvoerFout: a side is empty, the meetings were scored by different models, or there is no such column.
     """
-    links, rechts = _lijst(a), _lijst(b)
-    fout = groepsfout_van(_herkomst([*links, *rechts]), HOOFD)
+    links, rechts = lijst(a), lijst(b)
+    fout = gezamenlijke_fout([*links, *rechts], HOOFD)
     sleutels = [] if per is None else [per]
     bij_a, bij_b = (
-        {groep.sleutel: groep for groep in beurten_per_groep(_zinnen(kant, per), sleutels, HOOFD)}
+        {groep.sleutel: groep for groep in beurten_per_groep(zinnen_van(kant, per), sleutels, HOOFD)}
         for kant in (links, rechts)
     )
     rijen: list[dict[str, object]] = []
@@ -65,6 +64,45 @@ def vergelijk(a: Meting | Sequence[Meting], b: Meting | Sequence[Meting], per: s
     frame = pd.DataFrame(rijen, columns=[*sleutels, *KOLOMMEN])
     frame["p_holm"] = holm(frame["p"].to_numpy(dtype=np.float64))
     return frame
+
+
+def voor_en_na(metingen: Sequence[Meting], datum: str, per: str | None = None) -> pd.DataFrame:
+    """What changed with a date: meetings from that day on less those before it. No model of how is assumed.
+
+    Args:
+        metingen: dated meetings, scored by one model.
+        datum: the day, ISO 8601 ("2025-01-01").
+        per: as of :func:`vergelijk`.
+
+    Returns:
+        As :func:`vergelijk` (``a`` after, ``b`` before), with ``p_vergaderingen``: how often whole meetings dealt anew
+        over both sides differ as much in their mean share. Meetings differ among themselves, so where there are
+        several it is this p that tells whether the date made a difference; missing with ``per``.
+
+    Raises:
+        InvoerFout: as there; or the date is none, a meeting has no date, or all lie on one side.
+    """
+    try:
+        grens = date.fromisoformat(datum)
+    except (TypeError, ValueError):
+        raise InvoerFout(f"datum moet een dag zijn als '2025-01-01', niet {datum!r}.") from None
+    alle = lijst(metingen)
+    later = [date.fromisoformat(dag) >= grens for dag in datums(alle)]
+    na, voor = ([m for m, is_later in zip(alle, later, strict=True) if is_later == kant] for kant in (True, False))
+    if not (na and voor):
+        raise InvoerFout(f"alle vergaderingen liggen aan één kant van {datum}; geef er van voor en na die dag.")
+    frame = vergelijk(na, voor, per)
+    frame.insert(list(frame.columns).index("p_holm") + 1, "p_vergaderingen", np.nan)
+    if per is None and frame["p"].notna().all():
+        frame["p_vergaderingen"] = vergaderingen_p(*(_gemiddelden(kant) for kant in (na, voor)))
+    return frame
+
+
+def _gemiddelden(metingen: Sequence[Meting]) -> Getallen:
+    """The shares of each meeting, shape (n, k)."""
+    zinnen = zinnen_van(metingen, None)
+    gesproken = zinnen[zinnen["soort"] == "spraak"]
+    return gesproken.groupby("vergadering")[list(HOOFD)].mean().to_numpy(dtype=np.float64)
 
 
 def _groep(a: Beurten, b: Beurten, fout: Groepsfout) -> list[dict[str, object]]:
@@ -109,27 +147,3 @@ def holm(p: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     maal = np.arange(len(orde), 0, -1)
     uit[orde] = np.minimum(np.maximum.accumulate(p[orde] * maal), 1.0)
     return uit
-
-
-def _lijst(kant: Meting | Sequence[Meting]) -> list[Meting]:
-    metingen = [kant] if isinstance(kant, Meting) else list(kant)
-    if not metingen:
-        raise InvoerFout("er is niets om te vergelijken: geef aan beide kanten minstens één Meting.")
-    return metingen
-
-
-def _herkomst(metingen: Sequence[Meting]) -> dict[str, object]:
-    eerste = metingen[0].herkomst
-    for meting in metingen[1:]:
-        if any(meting.herkomst.get(naam) != eerste.get(naam) for naam in _ZELFDE):
-            raise InvoerFout(
-                "de vergaderingen zijn met verschillende modellen gemeten; meet ze met één model om ze te vergelijken."
-            )
-    return eerste
-
-
-def _zinnen(metingen: Sequence[Meting], per: str | None) -> pd.DataFrame:
-    """The sentences of several meetings, each meeting under its own number."""
-    delen = [meting.zinnen_per(per).assign(_v=nummer) for nummer, meting in enumerate(metingen)]
-    samen = pd.concat(delen, ignore_index=True)
-    return samen if per == "vergadering" else samen.assign(vergadering=samen["_v"])

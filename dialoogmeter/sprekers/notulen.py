@@ -57,6 +57,7 @@ class _Ontleder:
     stukken: list[Stuk] = field(default_factory=list)
     deel: Deel = Deel.TEKST
     spreker: Spreker = ONBEKEND
+    over: str = ""
     in_motie: bool = False
     agendalijst: set[str] = field(default_factory=set)
     open_kop: Kop | None = None
@@ -150,7 +151,7 @@ class _Ontleder:
         self._spoel()
         self._sluit_kop()
         if wissel:  # whoever spoke is done; text without a header that follows is the new chair's
-            self.spreker = Spreker(self.voorzitter, "voorzitter")
+            self.spreker, self.over = Spreker(self.voorzitter, "voorzitter"), ""
         self.in_motie = False
         self.stukken.append(Aanwijzing(soort, " ".join(tekst.split()), regel.begin, eind))
         return aantal
@@ -158,6 +159,8 @@ class _Ontleder:
     def _begin_beurt(self, i: int, kop: Sprekerskop, spreker: Spreker) -> None:
         self._sluit_kop()
         self._wissel_spreker(spreker)
+        if spreker.rol == "inwoner" and self.register.is_agendaletter(kop.haakjes):
+            self.over = kop.haakjes
         self.deel, self.in_motie = Deel.TEKST, False
         regel = self.regels[i]
         if kop.eind <= len(regel.tekst):
@@ -281,14 +284,14 @@ class _Ontleder:
 
     def _wissel_spreker(self, spreker: Spreker) -> None:
         self._spoel()
-        self.spreker = spreker
+        self.spreker, self.over = spreker, ""
 
     def _spoel(self) -> None:
         """Turn the gathered lines into paragraphs of the present speaker."""
         if self._buffer:
             alineas = voeg_samen(self._buffer, self.woorden, self._buffersoort)
             if alineas:
-                self.stukken.append(Spraak(self.spreker, alineas))
+                self.stukken.append(Spraak(self.spreker, alineas, self.over))
             self._buffer = []
 
 

@@ -121,7 +121,7 @@ class Register:
             return None
         if self.is_partij(tekst):
             return "raadslid", tekst
-        if _AGENDALETTER.fullmatch(tekst):
+        if self.is_agendaletter(tekst):
             return "inwoner", ""
         rol = self.rol_van_functie(tekst)
         if rol is not None:
@@ -134,6 +134,10 @@ class Register:
     def is_document(self, tekst: str) -> bool:
         """Whether brackets hold a document's number or address."""
         return _DOCUMENT.search(tekst) is not None
+
+    def is_agendaletter(self, tekst: str) -> bool:
+        """Whether brackets hold the letter of an agenda item, or several, and no party."""
+        return _AGENDALETTER.fullmatch(tekst) is not None and not self.is_partij(tekst)
 
     def is_partij(self, tekst: str) -> bool:
         """Whether brackets hold a party, or several joined by a slash or comma."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dialoogmeter.onderwerp import onderwerpen
 from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
 
 if TYPE_CHECKING:
@@ -16,18 +17,22 @@ if TYPE_CHECKING:
 KOLOMMEN: dict[Niveau, tuple[str, ...]] = {
     "zin": (
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol",
-        "fractie", "tekst", "soort", "bestand", "pagina", "begin", "eind",
+        "fractie", "over_agendapunt_nr", "tekst", "soort", "bestand", "pagina", "begin", "eind",
     ),
     "beurt": (
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "beurt", "spreker", "sprekersrol",
-        "fractie", "tekst", "soort", "n_zinnen", "n_woorden", "bestand", "pagina", "begin", "eind",
+        "fractie", "over_agendapunt_nr", "tekst", "soort", "n_zinnen", "n_woorden", "bestand", "pagina", "begin",
+        "eind",
     ),
     "agendapunt": (
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "n_beurten", "n_zinnen", "n_woorden",
         "n_gebeurtenissen", "bestand", "pagina",
     ),
 }  # fmt: skip
-_GEHEEL = ("agendapunt_nr", "beurt", "zin", "begin", "eind", "n_zinnen", "n_woorden", "n_beurten", "n_gebeurtenissen")
+_GEHEEL = (
+    "agendapunt_nr", "over_agendapunt_nr", "beurt", "zin", "begin", "eind", "n_zinnen", "n_woorden", "n_beurten",
+    "n_gebeurtenissen",
+)  # fmt: skip
 
 
 def vergadering_frame(vergadering: Vergadering, niveau: Niveau, *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
@@ -49,18 +54,18 @@ def _zinnen(vergadering: Vergadering, namen: Pseudoniemen | None) -> pd.DataFram
     beurtnummer = zinnummer = 0
     for puntnummer, punt in enumerate(vergadering.agendapunten):
         titel = agendapunt_naam(punt)
-        for beurt in punt.beurten:
+        for beurt, over in zip(punt.beurten, onderwerpen(vergadering.agendapunten, puntnummer), strict=True):
             spreker = namen.spreker(beurt.spreker) if namen else beurt.spreker
             for zin in beurt.zinnen:
                 tekst = namen.tekst(zin.tekst) if namen else zin.tekst
                 rijen.append(
-                    (puntnummer, titel, beurtnummer, zinnummer, spreker.naam, spreker.rol, spreker.fractie, tekst,
+                    (puntnummer, titel, beurtnummer, zinnummer, spreker.naam, spreker.rol, spreker.fractie, over, tekst,
                      zin.soort, zin.plek.pagina, zin.plek.begin, zin.plek.eind)
                 )  # fmt: skip
                 zinnummer += 1
             beurtnummer += 1
-    kolommen = ["agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol", "fractie", "tekst", "soort",
-                "pagina", "begin", "eind"]  # fmt: skip
+    kolommen = ["agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol", "fractie",
+                "over_agendapunt_nr", "tekst", "soort", "pagina", "begin", "eind"]  # fmt: skip
     frame = pd.DataFrame.from_records(rijen, columns=kolommen)
     if namen is not None:
         frame["agendapunt"] = frame["agendapunt"].map({t: namen.tekst(t) for t in frame["agendapunt"].unique()})

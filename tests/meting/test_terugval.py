@@ -4,7 +4,19 @@ import pytest
 
 from dialoogmeter.codeboek import codeboek
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE
-from dialoogmeter.meting.terugval import GEEN, INDEX, KOLOMMEN, MIN_BEURTEN, ROL, TERUGVAL, beurtindex, terugval
+from dialoogmeter.meting.terugval import (
+    ALFA,
+    ALFA_MOGELIJK,
+    GEEN,
+    INDEX,
+    KOLOMMEN,
+    MIN_BEURTEN,
+    MOGELIJK,
+    ROL,
+    TERUGVAL,
+    beurtindex,
+    terugval,
+)
 
 ROLLEN = list(codeboek().rolkansen)
 
@@ -105,7 +117,15 @@ def test_over_de_hele_vergadering_gecorrigeerd():
     )
     uit = terugval(beurten.reset_index(drop=True), zinnen.reset_index(drop=True).assign(zin=range(len(zinnen))), None)
     assert uit["oordeel"].tolist() == [TERUGVAL, GEEN, GEEN, GEEN]
-    assert uit["p_bh"].iloc[0] == pytest.approx(min(1, uit["p"].iloc[0] * 4))
+    assert uit["p_bh"].iloc[0] == pytest.approx(uit["p"].iloc[0] * (uit["spanning"] == "voor").sum())
+    assert uit["p_bh"].isna().tolist() == (uit["spanning"] != "voor").tolist()
+
+
+def test_wat_toeval_iets_vaker_maakt_is_mogelijk():
+    rustig = [0.5, -0.05, 0.4, 0.0, 0.5, 0.1, -0.4, 0.25, -0.5, 0.15, -0.4, 0.0]
+    rij = regel(*debat(rustig, ERVOOR, sterkte=0.6))
+    assert ALFA < rij["p"] <= ALFA_MOGELIJK
+    assert rij["oordeel"] == MOGELIJK
 
 
 def test_waar_de_gemeente_zwijgt_is_geen_rij():
