@@ -32,9 +32,11 @@ from dialoogmeter.meting.terugval import (
     AANLOOP,
     ALFA,
     ALFA_SPANNING,
+    GEEN,
     INDEX,
     MIN_BEURTEN,
     MIN_VERWACHT,
+    MOGELIJK,
     TERUGVAL,
     beurtindex,
     stijging_p,
@@ -44,6 +46,9 @@ from dialoogmeter.vergadering import BESTUUR
 WORTEL = Path(__file__).parents[1]
 UIT = WORTEL / "docs" / "terugval.md"
 GELEZEN = WORTEL / "docs" / "controle" / "terugval.csv"
+#: Read before any output was looked at, but the rule's levels were set after it; and read with the rule fixed.
+VOOR_DE_REGEL = ("ris321384", "ris322019", "ris322666")
+NA_DE_REGEL = ("ris321382", "ris321575", "ris321577")
 LENGTEN = (8, 12, 20, 30)
 VERSCHUIVINGEN = (0.0, 0.2, 0.4, 0.6, 0.8)
 #: How much tension rises in the simulated run-up.
@@ -180,36 +185,52 @@ def verslag(metingen: Sequence[Kruismeting], keren: int) -> str:
     tellingen = telling(metingen)
     tellingen.append(("samen", sum(t[1] for t in tellingen), sum(t[2] for t in tellingen)))
     regels += [f"| {document} | {n} | {genoeg} |" for document, n, genoeg in tellingen]
-    naast = vergelijk_met_lezing(metingen, pd.read_csv(GELEZEN))
-    regels += ["", "### Naast de lezing", "", _naast(naast)]
+    gelezen = pd.read_csv(GELEZEN)
+    naast = vergelijk_met_lezing(metingen, gelezen[gelezen["lezing"] == 1])
+    for kop, documenten in (
+        ("de regel lag nog niet vast", VOOR_DE_REGEL),
+        ("na het vastleggen van de regel", NA_DE_REGEL),
+    ):
+        regels += ["", f"### Naast de lezing: {kop}", "", _naast(naast[naast["document"].isin(documenten)])]
     return "\n".join(regels)
 
 
 def _naast(naast: pd.DataFrame) -> str:
     """Recall and precision, and each agenda item where reading or measure sees something."""
-    gemeten = naast["oordeel"] == TERUGVAL
-    zeker = (naast["soort"] == TERUGVAL) & (naast["zekerheid"] == "zeker")
-    twijfel = (naast["soort"] == TERUGVAL) & ~zeker
-    genoeg = naast["status"] != TE_WEINIG
-    punten = naast.groupby(["document", "agendapunt_nr"]).ngroups
+    genoeg = naast[naast["status"] != TE_WEINIG]
+    punten = genoeg.groupby(["document", "agendapunt_nr"])
+    gelezen = {
+        zekerheid: punten.apply(lambda d, z=zekerheid: ((d["soort"] == TERUGVAL) & d["zekerheid"].isin(z)).any())
+        for zekerheid in (("zeker",), ("zeker", "twijfel"))
+    }
+    oordeel = punten["oordeel"].first()
     regels = [
-        f"Gelezen agendapunten: {punten}; terugval gelezen: {zeker.sum()} zeker en {twijfel.sum()} met twijfel, "
-        f"waarvan met genoeg beurten {(zeker & genoeg).sum()} en {(twijfel & genoeg).sum()}. Gemeten terugval: "
-        f"{gemeten.sum()}, waarvan zeker gelezen {(gemeten & zeker).sum()}, met twijfel {(gemeten & twijfel).sum()}, "
-        f"niet gelezen {(gemeten & ~zeker & ~twijfel).sum()}.",
+        f"Agendapunten gelezen: {naast.groupby(['document', 'agendapunt_nr']).ngroups}, waarvan {punten.ngroups} met "
+        f"genoeg beurten. Daarin:",
+        "",
+        "| gemeten | agendapunten | zeker gelezen | zeker of met twijfel gelezen |",
+        "|---|--:|--:|--:|",
+    ]
+    for naam, keuze in (("terugval", [TERUGVAL]), ("terugval of mogelijk", [TERUGVAL, MOGELIJK]), ("geen", [GEEN])):
+        hier = oordeel.isin(keuze)
+        regels.append(
+            f"| {naam} | {hier.sum()} | " + " | ".join(str((g & hier).sum()) for g in gelezen.values()) + " |"
+        )
+    regels += [
         "",
         "| vergadering | punt | gelezen | omslag gelezen | gemeten | omslag | daling | p | p (BH) | spanning |",
         "|---|--:|---|--:|---|--:|--:|--:|--:|---|",
     ]
+    gemeten = naast["oordeel"].isin([TERUGVAL, MOGELIJK])
     for r in naast[(naast["soort"] != "geen") | gemeten].to_dict("records"):
         cijfers = [
             "" if pd.isna(r[naam]) else vorm.format(r[naam])
             for naam, vorm in (("omslag", "{:.0f}"), ("schatting", "{:.2f}"), ("p", "{:.3f}"), ("p_bh", "{:.3f}"))
         ]
-        gelezen = f"{r['soort']} ({r['zekerheid']})" if r["soort"] != "geen" else "geen"
+        gelezen_als = f"{r['soort']} ({r['zekerheid']})" if r["soort"] != "geen" else "geen"
         bij = "" if pd.isna(r["omslag_gelezen"]) else f"{r['omslag_gelezen']:.0f}"
         regels.append(
-            f"| {r['document']} | {r['agendapunt_nr']} | {gelezen} | {bij} | {r['oordeel']} | "
+            f"| {r['document']} | {r['agendapunt_nr']} | {gelezen_als} | {bij} | {r['oordeel']} | "
             + " | ".join(cijfers)
             + f" | {r['spanning']} |"
         )

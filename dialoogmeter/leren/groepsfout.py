@@ -2,8 +2,8 @@
 
 A group is what one speaker's role said in one meeting. Its expected share differs from the read one for two reasons:
 labels are drawn, and those of a turn resemble each other; and the classifier is off in that meeting. Both are estimated
-by moments, weighing groups by how much they tell. The spread between meetings is itself known from few of them: one
-standard error is added to it.
+by moments, weighing groups by how much they tell. What a rare column shows is drawn towards what all columns together
+show. The spread between meetings is itself known from few of them: one standard error is added to it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-#: Groups with fewer expected positives tell nothing; a column with fewer groups than the second gets what all columns
-#: together show.
-MIN_VERWACHT = 5.0
+#: Groups with fewer expected positives tell nothing.
+MIN_VERWACHT = 1.0
+#: What all columns together show counts for as many groups, beside a column's own.
 MIN_GROEPEN = 8
 #: Weight: a group tells less of the spread between meetings as its own labels are noisier.
 _ONDERGRENS = 0.05
@@ -49,14 +49,12 @@ def leer_groepsfout(
     sleutels = pd.DataFrame({"document": document, "rol": rol, "beurt": beurt})
     per_kolom = {naam: _groepen(sleutels, kansen[:, j], y[:, j]) for j, naam in enumerate(kolommen)}
     vrijheid = max(len(np.unique(document)) - 1, 1)
-    samen = pd.concat(list(per_kolom.values()), ignore_index=True)
-    if len(samen) < MIN_GROEPEN:
+    alle = pd.concat(list(per_kolom.values()), ignore_index=True)
+    if len(alle) < MIN_GROEPEN:
         return {}
+    samen = _momenten(alle)
     return {
-        "kolommen": {
-            naam: _schat(groepen if len(groepen) >= MIN_GROEPEN else samen, vrijheid)
-            for naam, groepen in per_kolom.items()
-        },
+        "kolommen": {naam: _kolom(groepen, samen, vrijheid) for naam, groepen in per_kolom.items()},
         "vrijheid": vrijheid,
     }
 
@@ -71,11 +69,19 @@ def _groepen(sleutels: pd.DataFrame, p: Getallen, y: Getallen) -> pd.DataFrame:
     return groepen[groepen["verwacht"] >= MIN_VERWACHT]
 
 
-def _schat(groepen: pd.DataFrame, vrijheid: int) -> dict[str, float]:
+def _kolom(groepen: pd.DataFrame, samen: tuple[float, float], vrijheid: int) -> dict[str, float]:
+    """What is stored of a column: its own moments, drawn towards those of all columns."""
+    eigen = _momenten(groepen) if len(groepen) else samen
+    deel = len(groepen) / (len(groepen) + MIN_GROEPEN)
+    ontwerp, spreiding2 = (deel * e + (1 - deel) * s for e, s in zip(eigen, samen, strict=True))
+    spreiding = spreiding2**0.5 * (1 + (2 * vrijheid) ** -0.5)
+    return {"spreiding": round(spreiding, 4), "ontwerp": round(ontwerp, 4)}
+
+
+def _momenten(groepen: pd.DataFrame) -> tuple[float, float]:
+    """How much wider labels spread than by themselves, and the variance between meetings on log-odds."""
     ontwerp = max(1.0, float(groepen["rest2"].sum() / groepen["ruis"].sum()))
     afwijking2 = ((groepen["gelezen"] - groepen["verwacht"]) / groepen["verwacht"]) ** 2
     labelruis = ontwerp * groepen["ruis"] / groepen["verwacht"] ** 2
     gewicht = 1 / (labelruis + _ONDERGRENS) ** 2
-    spreiding2 = float((gewicht * (afwijking2 - labelruis)).sum() / gewicht.sum())
-    spreiding = max(spreiding2, 0.0) ** 0.5 * (1 + (2 * vrijheid) ** -0.5)
-    return {"spreiding": round(spreiding, 4), "ontwerp": round(ontwerp, 4)}
+    return ontwerp, max(float((gewicht * (afwijking2 - labelruis)).sum() / gewicht.sum()), 0.0)

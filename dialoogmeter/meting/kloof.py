@@ -1,8 +1,9 @@
 """kloof: the gap between how the municipality speaks and what those it concerns report.
 
 The municipality's tone is its share of partner language less its share of regie; what others report is the share in
-which they tell what was done to them. The gap is the tone plus the report: large where words are friendly and
-experience is bad, around zero where they agree, below zero where the municipality steers and nobody complains.
+which they tell what was done to them. The gap reaches as far as both do: the smaller of the two. It is large where
+words are friendly and experience is bad, around zero where words are plain or nobody complains, and below zero where
+the municipality steers, whatever others report: then words and experience agree.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from dialoogmeter.meting.kwantificatie import (
 )
 
 VERHALEN = "verhalen_centraal"
-_CIJFERS = ("schatting", "laag", "hoog", *POLEN, "verhalen")
+_CIJFERS = ("schatting", "laag", "hoog", "toon", *POLEN, "verhalen")
 
 
 def kloof(zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout) -> pd.DataFrame:
@@ -39,16 +40,18 @@ def kloof(zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout) -> pd.Data
         fout: of the columns of :func:`kloofkolommen`.
 
     Returns:
-        One row a group and axis ("alle" first): the columns of ``per``, ``as``, ``schatting`` (from -1 to 2), ``laag``
-        and ``hoog``, ``partner`` and ``regie`` (the municipality's shares), ``ervaren`` and ``verhalen`` (others'
-        shares; the latter the same for each axis), ``n_zinnen`` and ``n_beurten`` (of both sides) and ``status``.
-        Figures are missing where either side says too little.
+        One row a group and axis ("alle" first): the columns of ``per``, ``as``, ``schatting`` (from -1 to 1), ``laag``
+        and ``hoog``, ``toon`` (``partner`` less ``regie``: the municipality's shares), ``partner``, ``regie``,
+        ``ervaren`` and ``verhalen`` (others' shares; the latter the same for each axis), ``n_zinnen`` and ``n_beurten``
+        (of both sides) and ``status``. Figures are missing where either side says too little.
     """
     kolommen = kloofkolommen()
     bij: dict[tuple[object, ...], dict[str, Trekking]] = {}
     for groep in trek(zinnen.assign(**{KANT: kant(zinnen)}), [*per, KANT], kolommen, fout):
         bij.setdefault(groep.sleutel[:-1], {})[str(groep.sleutel[-1])] = groep
-    return samen([_rijen(sleutel, per, kanten) for sleutel, kanten in bij.items()], [*per, "as", *POLEN, "verhalen"])
+    return samen(
+        [_rijen(sleutel, per, kanten) for sleutel, kanten in bij.items()], [*per, "as", "toon", *POLEN, "verhalen"]
+    )
 
 
 def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Trekking]) -> pd.DataFrame:
@@ -61,8 +64,9 @@ def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Tr
         for plaats, pool in enumerate(POLEN):
             frame[pool] = bron[pool].schatting[plaats : -1 : len(POLEN)]
         partner, regie, ervaren = (bron[pool].trekkingen[:, i : -1 : len(POLEN)] for i, pool in enumerate(POLEN))
-        frame["schatting"] = frame["partner"] - frame["regie"] + frame["ervaren"]
-        frame["laag"], frame["hoog"] = interval(partner - regie + ervaren)
+        frame["toon"] = frame["partner"] - frame["regie"]
+        frame["schatting"] = frame[["toon", "ervaren"]].min(axis=1)
+        frame["laag"], frame["hoog"] = interval(np.minimum(partner - regie, ervaren))
         frame["verhalen"] = anderen.schatting[-1]
     zet_sleutel_voorop(frame, per, sleutel)
     return frame.assign(

@@ -113,14 +113,21 @@ class Meting:
         fout = self._groepsfout(indexkolommen())
         return self._gemerkt(dialoogindex(self.zinnen_per(per), _lijst(per), fout))
 
-    def scorekaart(self) -> pd.DataFrame:
+    def scorekaart(self, per: str | None = None) -> pd.DataFrame:
         """The article's four questions, each answered ja, nee (an alarmsignaal), gemengd or te weinig tekst.
+
+        Args:
+            per: as in :meth:`kloof`; "agendapunt" answers them for each agenda item.
 
         Returns:
             See :func:`dialoogmeter.meting.scorekaart.scorekaart`; ``attrs`` as in :meth:`aandelen`.
+
+        Raises:
+            InvoerFout: there is no such column.
         """
         fout = self._groepsfout(list(vraagpoollabels(codeboek())))
-        return self._gemerkt(scorekaart(self._zinnen, fout, self.experimenteel, codeboek()))
+        self.zinnen_per(per)
+        return self._gemerkt(scorekaart(self._per_onderwerp, _lijst(per), fout, self.experimenteel, codeboek()))
 
     def kloof(self, per: str | None = None) -> pd.DataFrame:
         """The gap between how the municipality speaks and what others report, overall and per axis.

@@ -7,7 +7,7 @@ which others tell what was done to them. If that balance is above zero with enou
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -24,36 +24,49 @@ KOLOMMEN = (
 )  # fmt: skip
 
 
-def scorekaart(zinnen: pd.DataFrame, fout: Groepsfout, zwak: Collection[str], boek: Codeboek) -> pd.DataFrame:
-    """The four questions answered.
+def scorekaart(
+    zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout, zwak: Collection[str], boek: Codeboek
+) -> pd.DataFrame:
+    """The four questions answered, for each group.
 
     Args:
-        zinnen: a meeting's sentences with ``zin``, ``soort``, ``beurt``, ``sprekersrol`` and probabilities.
+        zinnen: a meeting's sentences with ``zin``, ``soort``, ``beurt``, ``sprekersrol``, the columns of ``per`` and
+            probabilities.
+        per: columns that make the groups; empty for the meeting.
         fout: of the poles of the questions (:func:`dialoogmeter.meting.vraagpolen.vraagpoollabels`).
         zwak: labels that are experimental.
         boek: the codebook: questions, axes and rules.
 
     Returns:
-        One row a question, :data:`KOLOMMEN`: ``oordeel`` is "ja", "nee", "gemengd" or "te weinig tekst"; ``kans_ja``
-        the probability that the balance is above zero; ``schatting`` (the balance, from -2 to 1), ``laag`` and
-        ``hoog``; ``partner`` and ``regie`` the municipality's shares, ``ervaren`` that of others; ``n_zinnen`` and
-        ``n_beurten`` of the municipality; ``voor`` and ``tegen`` the numbers of the strongest sentences. Figures are
-        missing where either side says too little.
+        One row a group and question, the columns of ``per`` and :data:`KOLOMMEN`: ``oordeel`` is "ja", "nee",
+        "gemengd" or "te weinig tekst"; ``kans_ja`` the probability that the balance is above zero; ``schatting`` (the
+        balance, from -2 to 1), ``laag`` and ``hoog``; ``partner`` and ``regie`` the municipality's shares, ``ervaren``
+        that of others; ``n_zinnen`` and ``n_beurten`` of the municipality; ``voor`` and ``tegen`` the numbers of the
+        strongest sentences. Figures are missing where either side says too little.
     """
     labels = vraagpoollabels(boek, zwak)
     losse = list(boek.labels)
     polen = vraagkansen(zinnen[losse].to_numpy(dtype=np.float64), losse, labels)
-    frame = zinnen[["zin", "soort", "beurt"]].assign(**{KANT: kant(zinnen)})
+    frame = zinnen[["zin", "soort", "beurt", *per]].assign(**{KANT: kant(zinnen)})
     frame[list(labels)] = polen
-    groepen = {groep.sleutel[0]: groep for groep in trek(frame, [KANT], list(labels), fout)}
+    groepen = {groep.sleutel: groep for groep in trek(frame, [*per, KANT], list(labels), fout)}
+    gesproken = frame[frame["soort"] == "spraak"]
+    per_groep: dict[tuple[object, ...], pd.DataFrame] = {(): gesproken}
+    if per:
+        per_groep = {
+            (sleutel if isinstance(sleutel, tuple) else (sleutel,)): deel
+            for sleutel, deel in gesproken.groupby(list(per), sort=False, observed=True, dropna=False)
+        }
     rijen = []
-    for nummer, vraag in enumerate(boek.vragen):
-        namen = {str(pool): f"{vraag.naam}_{pool}" for pool in POLEN}
-        plaatsen = {str(pool): len(POLEN) * nummer + i for i, pool in enumerate(POLEN)}
-        voor, tegen = _bewijs(frame, namen, int(boek.scorekaart["bewijs"]))
-        oordeel = _oordeel(groepen.get(GEMEENTE), groepen.get(ANDEREN), plaatsen, boek)
-        rijen.append({"vraag": vraag.naam, "titel": vraag.titel, **oordeel, "voor": voor, "tegen": tegen})
-    return pd.DataFrame(rijen, columns=list(KOLOMMEN))
+    for sleutel, hier in per_groep.items():
+        gemeente, anderen = (groepen.get((*sleutel, naam)) for naam in (GEMEENTE, ANDEREN))
+        for nummer, vraag in enumerate(boek.vragen):
+            namen = {str(pool): f"{vraag.naam}_{pool}" for pool in POLEN}
+            plaatsen = {str(pool): len(POLEN) * nummer + i for i, pool in enumerate(POLEN)}
+            voor, tegen = _bewijs(hier, namen, int(boek.scorekaart["bewijs"]))
+            wie = dict(zip(per, sleutel, strict=True)) | {"vraag": vraag.naam, "titel": vraag.titel}
+            rijen.append(wie | _oordeel(gemeente, anderen, plaatsen, boek) | {"voor": voor, "tegen": tegen})
+    return pd.DataFrame(rijen, columns=[*per, *KOLOMMEN])
 
 
 def _oordeel(
@@ -81,11 +94,10 @@ def _oordeel(
 
 def _bewijs(zinnen: pd.DataFrame, namen: dict[str, str], aantal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The strongest sentences for and against: numbers, strongest first."""
-    gesproken = zinnen[zinnen["soort"] == "spraak"]
-    is_gemeente = gesproken[KANT] == GEMEENTE
-    voor = gesproken[namen["partner"]].where(is_gemeente)
-    tegen = gesproken[namen["regie"]].where(is_gemeente, gesproken[namen["ervaren"]])
-    return _hoogste(gesproken, voor, aantal), _hoogste(gesproken, tegen, aantal)
+    is_gemeente = zinnen[KANT] == GEMEENTE
+    voor = zinnen[namen["partner"]].where(is_gemeente)
+    tegen = zinnen[namen["regie"]].where(is_gemeente, zinnen[namen["ervaren"]])
+    return _hoogste(zinnen, voor, aantal), _hoogste(zinnen, tegen, aantal)
 
 
 def _hoogste(zinnen: pd.DataFrame, kans: pd.Series, aantal: int) -> tuple[int, ...]:

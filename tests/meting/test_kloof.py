@@ -26,10 +26,19 @@ def vergadering(n=400, wethouder=None, inwoner=None, **kolommen):
 def test_vriendelijke_woorden_en_slechte_ervaring_geven_een_kloof():
     frame = vergadering(wethouder={"partner": 0.3, "regie": 0.05}, inwoner={"ervaren": 0.2, "verhalen_centraal": 0.1})
     rij = kloof(frame, [], FOUT).set_index("as").loc[ALLE]
-    assert rij["schatting"] == pytest.approx(0.3 - 0.05 + 0.2)
+    assert rij[["schatting", "toon"]].tolist() == pytest.approx([0.2, 0.25])
     assert rij["laag"] < rij["schatting"] < rij["hoog"]
     assert rij[["partner", "regie", "ervaren", "verhalen"]].tolist() == pytest.approx([0.3, 0.05, 0.2, 0.1])
     assert (rij["n_zinnen"], rij["n_beurten"], rij["status"]) == (400, 80, VOLDOENDE)
+
+
+@pytest.mark.parametrize(
+    ("wethouder", "ervaren", "verwacht"),
+    [({"partner": 0.3, "regie": 0.05}, 0.0, 0.0), ({"partner": 0.05, "regie": 0.3}, 0.2, -0.25), ({}, 0.2, 0.0)],
+)
+def test_zonder_klacht_of_zonder_vriendelijke_woorden_is_er_geen_kloof(wethouder, ervaren, verwacht):
+    frame = vergadering(wethouder=wethouder, inwoner={"ervaren": ervaren})
+    assert kloof(frame, [], FOUT).set_index("as").loc[ALLE, "schatting"] == pytest.approx(verwacht, abs=1e-5)
 
 
 def test_elke_as_heeft_zijn_eigen_drie_polen():
@@ -40,7 +49,7 @@ def test_elke_as_heeft_zijn_eigen_drie_polen():
     uit = kloof(frame, [], FOUT).set_index("as")
     assert list(uit.index) == [ALLE, *BOEK.assen]
     assert uit.loc["feedback", ["partner", "regie", "ervaren"]].tolist() == pytest.approx([0.2, 0.08, 0.1])
-    assert uit.loc["kaders", "schatting"] == pytest.approx(0.01)
+    assert uit.loc["kaders", ["toon", "ervaren", "schatting"]].tolist() == pytest.approx([0, 0.01, 0])
 
 
 def test_per_agendapunt_en_te_weinig_waar_een_kant_zwijgt():

@@ -29,11 +29,11 @@ def vergadering(n=400, gemeente=None, anderen=None, **kolommen):
 
 
 def kaart(frame, zwak=(), boek=BOEK, fout=SCHERP):
-    return scorekaart(frame, fout, zwak, boek).set_index("vraag")
+    return scorekaart(frame, [], fout, zwak, boek).set_index("vraag")
 
 
 def test_de_vier_vragen_krijgen_elk_een_oordeel():
-    uit = scorekaart(vergadering(gemeente={"feedback_benutten": 0.3}), SCHERP, (), BOEK)
+    uit = scorekaart(vergadering(gemeente={"feedback_benutten": 0.3}), [], SCHERP, (), BOEK)
     assert list(uit.columns) == list(KOLOMMEN)
     assert uit["vraag"].tolist() == [vraag.naam for vraag in BOEK.vragen]
     rij = uit.set_index("vraag").loc["feedback"]
@@ -121,3 +121,13 @@ def test_elk_label_voedt_precies_een_vraag():
     namen = [naam for leden in vraagpoollabels(BOEK).values() for naam in leden]
     assert sorted(namen) == sorted(BOEK.labels)
     assert "winnen" not in {n for leden in vraagpoollabels(BOEK, {"winnen"}).values() for n in leden}
+
+
+def test_elk_agendapunt_krijgt_zijn_eigen_kaart():
+    frame = vergadering(n=800, gemeente={"feedback_benutten": 0.3}).assign(agendapunt_nr=[1] * 400 + [2] * 400)
+    frame.loc[frame["agendapunt_nr"] == 2, "feedback_benutten"] = 0.002
+    frame.loc[(frame["agendapunt_nr"] == 2) & (frame["sprekersrol"] == "wethouder"), "feedback_pareren"] = 0.3
+    uit = scorekaart(frame, ["agendapunt_nr"], SCHERP, (), BOEK).set_index(["agendapunt_nr", "vraag"])
+    assert uit.loc[(1, "feedback"), "oordeel"] == JA
+    assert uit.loc[(2, "feedback"), "oordeel"] == NEE
+    assert max(uit.loc[(1, "feedback"), "voor"]) < 400 <= min(uit.loc[(2, "feedback"), "tegen"])
