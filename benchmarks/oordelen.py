@@ -77,7 +77,8 @@ def naast_lezing(metingen: Sequence[Kruismeting], gelezen: pd.DataFrame) -> pd.D
     delen = []
     for kruis in metingen:
         kloof = kruis.meting.kloof("agendapunt_nr")
-        kaart = kruis.meting.scorekaart("agendapunt_nr").pivot(index="agendapunt_nr", columns="vraag", values="oordeel")
+        lang = kruis.meting.scorekaart("agendapunt_nr")
+        kaart = lang.pivot_table("oordeel", "agendapunt_nr", "vraag", aggfunc="first").reset_index()
         frame = kloof[kloof["as"] == ALLE].merge(kaart, on="agendapunt_nr", suffixes=("", "_kaart"))
         delen.append(frame.assign(document=kruis.document))
     return gelezen.merge(pd.concat(delen), on=["document", "agendapunt_nr"], how="left", suffixes=("_gelezen", ""))
@@ -106,7 +107,8 @@ def verslag(metingen: Sequence[Kruismeting]) -> str:
     regels += [
         "### Elf gelezen agendapunten, grootste kloof eerst",
         "",
-        "| vergadering | punt | kloof | tussen | toon | ervaren | lezer: toon | ervaren | kloof | kaart en lezer: dialoog | feedback |",
+        "| vergadering | punt | kloof | tussen | toon | ervaren | lezer: toon | ervaren | kloof | kaart: lezer, dialoog |"
+        " kaart: lezer, feedback |",
         "|---|--:|--:|---|--:|--:|---|---|---|---|---|",
     ]
     for r in naast.to_dict("records"):
