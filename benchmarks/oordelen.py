@@ -107,8 +107,8 @@ def verslag(metingen: Sequence[Kruismeting]) -> str:
     regels += [
         "### Elf gelezen agendapunten, grootste kloof eerst",
         "",
-        "| vergadering | punt | kloof | tussen | toon | ervaren | lezer: toon | ervaren | kloof | kaart: lezer, dialoog |"
-        " kaart: lezer, feedback |",
+        "| vergadering | punt | kloof | tussen | toon | ervaren | lezer: toon | ervaren | kloof |"
+        " kaart: lezer, dialoog | kaart: lezer, feedback |",
         "|---|--:|--:|---|--:|--:|---|---|---|---|---|",
     ]
     for r in naast.to_dict("records"):

@@ -133,7 +133,7 @@ def _keer(
     """One simulated agenda item: p of the drop, and of the rise of tension before it."""
     k = int(rng.integers(round(0.3 * n), round(0.7 * n) + 1))
     rij = np.concatenate([rng.choice(len(hoog), k, p=hoog), rng.choice(len(laag), n - k, p=laag)])
-    omslag = zoek_omslag(vijver.index[rij], int(rng.integers(2**31)))
+    omslag = zoek_omslag(vijver.index[rij])
     assert omslag is not None
     # Two turns of others before each of the municipality's; tension is up in the run-up to the true change.
     ander = rng.choice(len(vijver.spanning), (n, 2))

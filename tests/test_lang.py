@@ -57,3 +57,31 @@ def test_de_marges_houden_op_gelezen_vergaderingen(corpus):
     groepen = een_weg(gelezen, fouten_zonder(gelezen))
     assert len(groepen) > 150
     assert groepen["past"].mean() >= 0.9
+
+
+def test_vragen_zijn_aan_het_juiste_antwoord_gekoppeld(corpus):
+    import pandas as pd
+
+    from benchmarks.interactie import GELEZEN, paren
+    from dialoogmeter import load
+    from dialoogmeter.leren.kruismeting import kruismetingen
+
+    gelezen = pd.read_csv(GELEZEN, keep_default_na=False)
+    gelezen = gelezen[gelezen["soort"] != "geen"]
+    metingen = kruismetingen(load(), WORTEL / "data", corpus, WORTEL / "models", ["ris"])
+    alle = pd.DataFrame([rij for kruis in metingen for rij in paren(kruis, gelezen)])
+    assert len(alle) > 180
+    getoetst = alle[(alle["deel"] == "getoetst") & alle["gezien"]]
+    assert len(getoetst) > 90
+    assert getoetst["goed"].mean() >= 0.8
+
+
+def test_terugval_slaat_zelden_vals_alarm_en_ziet_een_daling_van_vier_tiende_in_dertig_beurten(corpus):
+    from benchmarks.terugval import Vijver, simuleer
+    from dialoogmeter import load
+    from dialoogmeter.leren.kruismeting import kruismetingen
+
+    metingen = list(kruismetingen(load(), WORTEL / "data", corpus, WORTEL / "models", ["ris"]))
+    uit = simuleer(Vijver(metingen), 200).set_index(["shift", "n"])["index"]
+    assert uit.loc[0.0].mean() <= 0.07
+    assert uit.loc[(0.4, 30)] >= 0.75

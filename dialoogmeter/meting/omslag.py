@@ -10,9 +10,12 @@ and windows tried. Against one change it equals optimal segmentation with a squa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+
+from dialoogmeter.meting.kwantificatie import ZAAD, Getallen
 
 #: Values at least on each side of a change, and in a short window.
 MIN_KANT = 3
@@ -21,7 +24,6 @@ PERMUTATIES = 999
 #: Shuffled values held at once.
 _BLOK = 2_000_000
 
-Getallen = npt.NDArray[np.float64]
 Plaatsen = npt.NDArray[np.int64]
 
 
@@ -44,30 +46,36 @@ class Omslag:
     p: float
 
 
-def zoek_omslag(reeks: Getallen, zaad: int) -> Omslag | None:
+def zoek_omslag(reeks: Getallen) -> Omslag | None:
     """The largest drop; None for a series too short to have two sides.
 
     Args:
         reeks: n values in order.
-        zaad: seed of the shuffling.
     """
     if len(reeks) < 2 * MIN_KANT:
         return None
     van, plaats, tot = vensters(len(reeks))
     gezien = dalingen(reeks, van, plaats, tot)
     beste = int(gezien.argmax())
-    rng = np.random.default_rng(zaad)
-    hoogste = []
+    volgordes = _volgordes(len(reeks))
     per_blok = max(1, _BLOK // len(van))
-    for begin in range(0, PERMUTATIES, per_blok):
-        aantal = min(per_blok, PERMUTATIES - begin)
-        geschud = rng.permuted(np.tile(reeks, (aantal, 1)), axis=1)
-        hoogste.append(dalingen(geschud, van, plaats, tot).max(axis=1))
-    p = (1 + (np.concatenate(hoogste) >= gezien[beste] - 1e-9).sum()) / (PERMUTATIES + 1)
+    zover = sum(
+        int((dalingen(reeks[blok], van, plaats, tot).max(axis=1) >= gezien[beste] - 1e-9).sum())
+        for blok in (volgordes[begin : begin + per_blok] for begin in range(0, PERMUTATIES, per_blok))
+    )
     v, k, t = int(van[beste]), int(plaats[beste]), int(tot[beste])
-    return Omslag(v, k, t, float(reeks[v:k].mean() - reeks[k:t].mean()), float(p))
+    daling = float(reeks[v:k].mean() - reeks[k:t].mean())
+    return Omslag(v, k, t, daling, (1 + zover) / (PERMUTATIES + 1))
 
 
+@lru_cache(maxsize=32)
+def _volgordes(n: int) -> Plaatsen:
+    """Orders of n values drawn at random, the same for every series of this length; shape (PERMUTATIES, n)."""
+    rng = np.random.default_rng([ZAAD, n])
+    return np.asarray(rng.permuted(np.tile(np.arange(n), (PERMUTATIES, 1)), axis=1))
+
+
+@lru_cache(maxsize=32)
 def vensters(n: int) -> tuple[Plaatsen, Plaatsen, Plaatsen]:
     """Begin, change and end of every pair of windows in a series of n values; shape (m,) each."""
     alle = {

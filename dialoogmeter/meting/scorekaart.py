@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter.codeboek import POLEN, Codeboek
 from dialoogmeter.meting.kant import ANDEREN, GEMEENTE, KANT, kant
-from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Groepsfout, Trekking, interval, trek
+from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Getallen, Groepsfout, Trekking, interval, trek
 from dialoogmeter.meting.vraagpolen import vraagkansen, vraagpoollabels
 
 JA, NEE, GEMENGD = "ja", "nee", "gemengd"
@@ -94,12 +95,13 @@ def _oordeel(
 
 def _bewijs(zinnen: pd.DataFrame, namen: dict[str, str], aantal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The strongest sentences for and against: numbers, strongest first."""
-    is_gemeente = zinnen[KANT] == GEMEENTE
-    voor = zinnen[namen["partner"]].where(is_gemeente)
-    tegen = zinnen[namen["regie"]].where(is_gemeente, zinnen[namen["ervaren"]])
-    return _hoogste(zinnen, voor, aantal), _hoogste(zinnen, tegen, aantal)
+    is_gemeente = (zinnen[KANT] == GEMEENTE).to_numpy()
+    nummers = zinnen["zin"].to_numpy()
+    partner, regie, ervaren = (zinnen[namen[str(pool)]].to_numpy(dtype=np.float64) for pool in POLEN)
+    voor, tegen = np.where(is_gemeente, partner, 0.0), np.where(is_gemeente, regie, ervaren)
+    return _hoogste(nummers, voor, aantal), _hoogste(nummers, tegen, aantal)
 
 
-def _hoogste(zinnen: pd.DataFrame, kans: pd.Series, aantal: int) -> tuple[int, ...]:
-    beste = kans[kans > 0].sort_values(ascending=False, kind="stable").head(aantal)
-    return tuple(int(nummer) for nummer in zinnen.loc[beste.index, "zin"])
+def _hoogste(nummers: npt.NDArray[np.int64], kans: Getallen, aantal: int) -> tuple[int, ...]:
+    beste = np.argsort(-kans, kind="stable")[:aantal]
+    return tuple(int(nummers[i]) for i in beste if kans[i] > 0)

@@ -131,7 +131,7 @@ def _rij(reeks: _Reeks, eigen: pd.DataFrame, spanning: pd.DataFrame, naam: str) 
     n = len(reeks.beurt)
     uit |= {"n_zinnen": reeks.n_zinnen, "n_beurten": n, "bewijs_voor": (), "bewijs_na": (), "spanning": ""}
     zaad = zlib.crc32(f"{ZAAD}|{naam}|{n}".encode())
-    omslag = zoek_omslag(reeks.waarde, zaad) if n >= MIN_BEURTEN else None
+    omslag = zoek_omslag(reeks.waarde) if n >= MIN_BEURTEN else None
     if omslag is None:
         return uit | {"oordeel": TE_WEINIG, "status": TE_WEINIG}
     voor, na = reeks.waarde[omslag.van : omslag.plaats], reeks.waarde[omslag.plaats : omslag.tot]

@@ -5,29 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dialoogmeter
-from dialoogmeter import InvoerFout, Meting
-from dialoogmeter.codeboek import HOOFD, codeboek
+from dialoogmeter import InvoerFout
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Beurten
 from dialoogmeter.meting.vergelijking import holm, permutatie_p, vergelijk
-from dialoogmeter.vergadering import Agendapunt, Beurt, Plek, Spreker, Vergadering, Zin
-
-HERKOMST = {
-    "model": "proef",
-    "groepsfout": {"kolommen": {kolom: {"spreiding": 0.1, "ontwerp": 1.5} for kolom in HOOFD}, "vrijheid": 30},
-}
-
-
-def meting(zaad, regie=0.05, beurten=60, rol="raadslid", naam="a", **herkomst):
-    """Turns of five sentences; every second by an alderman."""
-    rng = np.random.default_rng(zaad)
-    sprekers = [Spreker("De Wit", rol), Spreker("Kaya", "wethouder")]
-    delen = tuple(
-        Beurt(sprekers[b % 2], tuple(Zin(f"Zin {b} {i}.", Plek(None, 0, 1)) for i in range(5))) for b in range(beurten)
-    )
-    vergadering = Vergadering(f"{naam}.txt", (Agendapunt("1", "Plein", delen),), "bron")
-    kansen = pd.DataFrame(rng.beta(0.4, 12, (beurten * 5, len(codeboek().kansen))), columns=list(codeboek().kansen))
-    kansen["regie"] = np.clip(kansen["regie"] + regie - kansen["regie"].mean(), 0.001, 0.999)
-    return Meting(vergadering, kansen, HERKOMST | herkomst)
+from tests.meting.maken import meting
 
 
 def test_een_echt_verschil_wordt_gezien():
