@@ -200,7 +200,7 @@ def meet(vijver: Vijver, rij: npt.NDArray[np.int64], fout: Groepsfout) -> tuple[
     groep = trek_groep(beurten, fout)
     if not groep.genoeg:
         return None
-    laag, hoog = interval(groep.trekkingen)
+    laag, hoog = interval(groep.trekkingen, groep.schatting)
     return float(groep.schatting[0]), float(laag[0]), float(hoog[0])
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from dialoogmeter import load
-from dialoogmeter.interactie.antwoorden import GENEGEERD, TYPEN, ZAKELIJK
+from dialoogmeter.interactie.antwoorden import ONBEANTWOORD, TYPEN, ZAKELIJK
 from dialoogmeter.leren.goud import hash_van, normaal
 from dialoogmeter.leren.kaart import zet_tabel
 from dialoogmeter.leren.kruismeting import Kruismeting, kruismetingen
@@ -58,7 +58,7 @@ def verslag(alle: pd.DataFrame) -> str:
             "aan een raadslid": hier[hier["aan"] == "raadslid"],
             "vraag": hier[hier["soort"] == "vraag"],
             "kritiek of suggestie": hier[hier["soort"] != "vraag"],
-            "beantwoord": hier[hier["type"] != GENEGEERD],
+            "beantwoord": hier[hier["type"] != ONBEANTWOORD],
         }
         for naam, keuze in keuzes.items():
             gezien = keuze[keuze["gezien"]]

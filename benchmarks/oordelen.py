@@ -22,7 +22,7 @@ from dialoogmeter.codeboek import POLEN, codeboek
 from dialoogmeter.leren.kaart import zet_tabel
 from dialoogmeter.leren.kruismeting import Kruismeting, kruismetingen
 from dialoogmeter.meting.dialoogindex import ALLE
-from dialoogmeter.meting.kant import GEMEENTE, kant
+from dialoogmeter.meting.kant import ANDEREN, GEMEENTE, kant
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, ZAAD
 from dialoogmeter.meting.scorekaart import GEMENGD, JA, NEE
 from dialoogmeter.meting.vraagpolen import vraaglabels, vraagpoollabels
@@ -44,7 +44,8 @@ def oordelen(kruis: Kruismeting) -> Iterator[dict[str, object]]:
     labels = vraagpoollabels(boek, meting.experimenteel)
     y = vraaglabels(kruis.labels.to_numpy(dtype=np.float64), list(kruis.labels.columns), labels)
     gesproken = (zinnen["soort"] == "spraak").to_numpy()
-    gemeente = kant(zinnen) == GEMEENTE
+    wie = kant(zinnen)
+    gemeente, anderen = wie == GEMEENTE, wie == ANDEREN
     for eenheid, kaart in ((VERGADERING, meting.scorekaart()), (PUNT, meting.scorekaart("agendapunt_nr"))):
         for nummer, rij in enumerate(kaart.to_dict("records")):
             if rij["status"] == TE_WEINIG:
@@ -54,8 +55,8 @@ def oordelen(kruis: Kruismeting) -> Iterator[dict[str, object]]:
                 hier &= (zinnen["over_agendapunt_nr"] == rij["agendapunt_nr"]).to_numpy()
             eerste = len(POLEN) * (nummer % len(boek.vragen))
             delen = [
-                _trek(y[hier & wie, eerste + i], zinnen["beurt"].to_numpy()[hier & wie])
-                for i, wie in enumerate((gemeente, gemeente, ~gemeente))
+                _trek(y[hier & zijde, eerste + i], zinnen["beurt"].to_numpy()[hier & zijde])
+                for i, zijde in enumerate((gemeente, gemeente, anderen))
             ]
             kans = float((delen[0] - delen[1] - delen[2] > 0).mean())
             zeker = boek.scorekaart["zekerheid"]

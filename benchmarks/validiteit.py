@@ -95,7 +95,7 @@ def voorspeld(zinnen: pd.DataFrame, hoger: str, lager: str, kolom: str, herkomst
         return float(_index(g.schatting)), _index(g.trekkingen.T)
 
     (a, alle_a), (b, alle_b) = waarde(hoger), waarde(lager)
-    laag, hoog = (float(grens) for grens in interval(alle_a - alle_b))
+    laag, hoog = (float(grens) for grens in interval(alle_a - alle_b, a - b))
     uitkomst = "ja" if laag > 0 else "tegengesteld" if hoog < 0 else "niet zeker"
     return f"| {kolom}: {hoger} hoger dan {lager} | {_cel(a - b, laag, hoog)} | {uitkomst} |"
 

@@ -1,4 +1,4 @@
-"""How contributions are answered: used, answered to the point, parried or ignored."""
+"""How contributions are answered: used, to the point, parried, or not at all as far as can be seen."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pandas as pd
 from dialoogmeter.interactie.inbreng import zoek_inbreng
 from dialoogmeter.interactie.koppeling import Koppeling, koppel
 
-BENUT, ZAKELIJK, GEPAREERD, GENEGEERD = "benut", "zakelijk", "gepareerd", "genegeerd"
+BENUT, ZAKELIJK, GEPAREERD, ONBEANTWOORD = "benut", "zakelijk", "gepareerd", "onbeantwoord"
 #: Response types: ``feedback_benutten``, an answer that is neither, ``feedback_pareren``, no answer in the item.
-TYPEN = (BENUT, ZAKELIJK, GEPAREERD, GENEGEERD)
+TYPEN = (BENUT, ZAKELIJK, GEPAREERD, ONBEANTWOORD)
 _LABEL = {BENUT: "feedback_benutten", GEPAREERD: "feedback_pareren"}
 KOLOMMEN = (
     "agendapunt_nr", "agendapunt", "beurt", "sprekersrol", "soort", "zin_van", "zin_tot", "aan_gemeente",
@@ -59,7 +59,7 @@ def _rijen(zinnen: pd.DataFrame, koppelingen: Sequence[Koppeling]) -> list[dict[
         }
         typen = dict.fromkeys(TYPEN, 0.0)
         if k.beurt is None:
-            typen[GENEGEERD] = 1.0
+            typen[ONBEANTWOORD] = 1.0
         else:
             rij |= {"antwoord_beurt": k.beurt, "antwoord_van": int(nummer[k.van]), "antwoord_tot": int(nummer[k.tot])}
             beide = {soort: float(p[k.van : k.tot + 1].max()) for soort, p in kans.items()}

@@ -34,14 +34,16 @@ def interactie(zinnen: pd.DataFrame, antwoorden: pd.DataFrame) -> pd.DataFrame:
         One row a measure, :data:`KOLOMMEN`; the whole meeting first, with ``agendapunt_nr`` missing. ``maat`` is
 
         - "antwoord": the share of contributions to the municipality that is answered as ``wat`` says ("benut",
-          "zakelijk", "gepareerd", "genegeerd"); ``n`` contributions, at least :data:`MIN_INBRENG`; the 95 % interval
+          "zakelijk", "gepareerd", "onbeantwoord"); ``n`` contributions, at least :data:`MIN_INBRENG`; the 95 % interval
           draws turns and types anew, and takes the links for granted;
-        - "spreektijd": the share of spoken words of each role in ``wat``; ``n`` words;
+        - "spreektijd": the share of spoken words of each role in ``wat``; ``n`` words, of at least
+          :data:`MIN_BEURTEN` turns;
         - "gini": how unevenly words are spread over speakers, the chair's left out (0 all speak as much, near 1 one
           speaks: Gini 1912); ``n`` speakers, at least :data:`MIN_SPREKERS`;
         - "interruptie": the share of turns, the chair's left out, that interrupt who has the floor, by the role in
           ``wat`` that is interrupted; ``n`` interruptions, of at least :data:`MIN_BEURTEN` turns;
-        - "inwoner_bevraagd": the share of residents who spoke and were then asked something; ``n`` residents.
+        - "inwoner_bevraagd": the share of residents who spoke and were then asked something, by another than the
+          chair, before a next resident spoke; ``n`` residents, at least :data:`MIN_SPREKERS`.
 
         All but the first are counts: they have no interval but themselves. A figure is missing where there is too
         little text.
@@ -64,8 +66,9 @@ def _rijen(punt: object, naam: str, zinnen: pd.DataFrame, antwoorden: pd.DataFra
     for soort, cijfers in _typen(aan_gemeente, f"{punt}"):
         yield waar | _rij(ANTWOORD, soort, cijfers, len(aan_gemeente), genoeg) | omvang
     per_rol = woorden.groupby(zinnen["sprekersrol"]).sum().sort_index()
+    genoeg_beurten = len(gesprek) >= MIN_BEURTEN
     for rol, aantal in per_rol.items():
-        yield waar | _rij(SPREEKTIJD, str(rol), aantal / per_rol.sum(), int(aantal), bool(per_rol.sum())) | omvang
+        yield waar | _rij(SPREEKTIJD, str(rol), aantal / per_rol.sum(), int(aantal), genoeg_beurten) | omvang
     is_voorzitter = zinnen["sprekersrol"] == "voorzitter"
     sprekers = np.asarray(woorden[~is_voorzitter].groupby(zinnen["spreker"]).sum(), dtype=np.float64)
     yield waar | _rij(GINI, "", gini(sprekers), len(sprekers), len(sprekers) >= MIN_SPREKERS) | omvang
@@ -73,10 +76,12 @@ def _rijen(punt: object, naam: str, zinnen: pd.DataFrame, antwoorden: pd.DataFra
     bij = gesprek.rol[np.flatnonzero(onderbroken) - 1]
     for rol in sorted(set(bij.tolist())) or [""]:
         aantal = int((bij == rol).sum())
-        yield waar | _rij(INTERRUPTIE, rol, aantal / max(len(gesprek), 1), aantal, len(gesprek) >= MIN_BEURTEN) | omvang
+        yield waar | _rij(INTERRUPTIE, rol, aantal / max(len(gesprek), 1), aantal, genoeg_beurten) | omvang
     gevraagd = _bevraagd(gesprek, zinnen["tekst"].tolist())
     if gevraagd:
-        yield waar | _rij(BEVRAAGD, "inwoner", float(np.mean(list(gevraagd.values()))), len(gevraagd), True) | omvang
+        aantal = len(gevraagd)
+        deel = sum(gevraagd.values()) / aantal
+        yield waar | _rij(BEVRAAGD, "inwoner", deel, aantal, aantal >= MIN_SPREKERS) | omvang
 
 
 def _rij(maat: str, wat: str, cijfers: float | tuple[float, float, float], n: int, genoeg: bool) -> dict[str, object]:

@@ -1,9 +1,9 @@
 """Links a contribution to its answer, over the whole agenda item.
 
-Two ways, as meetings go. Who interrupts somebody that has the floor is answered in that speaker's next turn. A question
-in a speech is answered in the municipality's term, much later: there the passage is looked for that is about the same
-and, better still, meant for who asked. Whom the words address decides between the two. How often that is right stands
-in docs/interactie.md.
+Two ways, as meetings go. Who interrupts somebody that has the floor is answered in that speaker's next turn, and a
+short question by the official who speaks next. A question in a speech is answered in the municipality's term, much
+later: there the passage is looked for that is about the same and, better still, meant for who asked. Whom the words
+address decides between the two. How often that is right stands in docs/interactie.md.
 """
 
 from __future__ import annotations
@@ -89,15 +89,17 @@ def koppel(zinnen: pd.DataFrame, inbreng: Sequence[Inbreng]) -> list[Koppeling]:
 
 
 def _meteen(gesprek: Gesprek, tekst: Sequence[str], i: int, inbreng: Inbreng) -> Koppeling | None:
-    """The answer of who had the floor; None if the contribution was not meant for that speaker."""
-    terug = gesprek.terug(i)
+    """The answer of who had the floor, or of an official who speaks next; None if neither was addressed."""
     lengte = gesprek.tot[i] - gesprek.van[i]
-    if terug is None or not (lengte <= KORT or gesprek.tot[i] - inbreng.tot <= SLOT):
+    antwoord = gesprek.terug(i)
+    if antwoord is None and lengte <= KORT and i + 1 < len(gesprek) and gesprek.gemeente[i + 1]:
+        antwoord = i + 1
+    if antwoord is None or not (lengte <= KORT or gesprek.tot[i] - inbreng.tot <= SLOT):
         return None
-    if gesprek.gemeente[terug] or lengte <= INTERRUPTIE or not _noemt_gemeente(gesprek, tekst, i, inbreng):
-        van = int(gesprek.van[terug])
-        tot = min(int(gesprek.tot[terug]), van + PASSAGE) - 1
-        return Koppeling(inbreng, bool(gesprek.gemeente[terug]), int(gesprek.beurt[terug]), van, tot)
+    if gesprek.gemeente[antwoord] or lengte <= INTERRUPTIE or not _noemt_gemeente(gesprek, tekst, i, inbreng):
+        van = int(gesprek.van[antwoord])
+        tot = min(int(gesprek.tot[antwoord]), van + PASSAGE) - 1
+        return Koppeling(inbreng, bool(gesprek.gemeente[antwoord]), int(gesprek.beurt[antwoord]), van, tot)
     return None
 
 

@@ -43,7 +43,7 @@ def dialoogindex(zinnen: pd.DataFrame, per: Sequence[str], fout: Groepsfout) -> 
     delen = []
     for groep in trek(zinnen, per, kolommen, fout):
         partner, regie = groep.schatting[0::2], groep.schatting[1::2]
-        laag, hoog = interval(index(groep.trekkingen[:, 0::2], groep.trekkingen[:, 1::2]))
+        laag, hoog = interval(index(groep.trekkingen[:, 0::2], groep.trekkingen[:, 1::2]), index(partner, regie))
         frame = pd.DataFrame(
             {
                 "as": assen,

@@ -1,4 +1,4 @@
-"""The two sides of a meeting: who speaks for the municipality, and all others, whom it meets."""
+"""The two sides of a meeting: who speaks for the municipality, and all others, whom it meets; the chair is neither."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pandas as pd
 from dialoogmeter.vergadering import BESTUUR
 
 #: Column that tells the sides apart, and its values.
-KANT = "_kant"
-GEMEENTE, ANDEREN = "gemeente", "anderen"
+KANT = "kant"
+GEMEENTE, ANDEREN, VOORZITTER = "gemeente", "anderen", "voorzitter"
 
 
 def kant(zinnen: pd.DataFrame) -> npt.NDArray[np.str_]:
     """The side of each sentence, by ``sprekersrol``; shape (n,)."""
-    return np.where(zinnen["sprekersrol"].isin(BESTUUR), GEMEENTE, ANDEREN)
+    rol = zinnen["sprekersrol"]
+    return np.select([rol.isin(BESTUUR), rol == "voorzitter"], [GEMEENTE, VOORZITTER], ANDEREN)

@@ -66,7 +66,7 @@ def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Tr
         partner, regie, ervaren = (bron[pool].trekkingen[:, i : -1 : len(POLEN)] for i, pool in enumerate(POLEN))
         frame["toon"] = frame["partner"] - frame["regie"]
         frame["schatting"] = frame[["toon", "ervaren"]].min(axis=1)
-        frame["laag"], frame["hoog"] = interval(np.minimum(partner - regie, ervaren))
+        frame["laag"], frame["hoog"] = interval(np.minimum(partner - regie, ervaren), frame["schatting"].to_numpy())
         frame["verhalen"] = anderen.schatting[-1]
     zet_sleutel_voorop(frame, per, sleutel)
     return frame.assign(

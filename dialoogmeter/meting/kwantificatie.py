@@ -202,10 +202,15 @@ def _nummers(frame: pd.DataFrame, kolommen: Sequence[str]) -> tuple[npt.NDArray[
     return nummers, [sleutels[i] for i in orde]
 
 
-def interval(trekkingen: Getallen) -> tuple[Getallen, Getallen]:
-    """The bounds of the 95 % interval of each column of draws; missing where a draw is."""
+def interval(trekkingen: Getallen, schatting: Getallen | float) -> tuple[Getallen, Getallen]:
+    """The bounds of the 95 % interval of each column of draws; missing where a draw is.
+
+    Where draws are skewed the estimate itself may lie just outside: the interval then reaches to it.
+    """
     laag, hoog = np.percentile(trekkingen, GRENZEN, axis=0)
-    return np.asarray(laag), np.asarray(hoog)
+    return np.minimum(laag, np.where(np.isnan(laag), np.nan, schatting)), np.maximum(
+        hoog, np.where(np.isnan(hoog), np.nan, schatting)
+    )
 
 
 def aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str], fout: Groepsfout) -> pd.DataFrame:
@@ -224,7 +229,7 @@ def aandelen(zinnen: pd.DataFrame, per: Sequence[str], kolommen: Sequence[str], 
     """
     delen = []
     for groep in trek(zinnen, per, kolommen, fout):
-        laag, hoog = interval(groep.trekkingen)
+        laag, hoog = interval(groep.trekkingen, groep.schatting)
         frame = pd.DataFrame({"label": list(kolommen), "schatting": groep.schatting, "laag": laag, "hoog": hoog})
         delen.append(maatrijen(frame, groep, per))
     return samen(delen, [*per, "label"])

@@ -14,6 +14,7 @@ from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
 from dialoogmeter.meting.balans import verwachte_aandelen
 from dialoogmeter.meting.dialoogindex import dialoogindex, indexkolommen
+from dialoogmeter.meting.kant import KANT, kant
 from dialoogmeter.meting.kloof import kloof, kloofkolommen
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandelen, groepsfout_van
 from dialoogmeter.meting.rollenlijn import rollenlijn
@@ -87,7 +88,8 @@ class Meting:
         """The share of each pole, of tension and of each marker, with its 95 % interval.
 
         Args:
-            per: a column of the sentence table ("sprekersrol", "agendapunt_nr", "fractie", …); None for the meeting.
+            per: a column of the sentence table ("sprekersrol", "agendapunt_nr", "fractie", …), or "kant": the
+                municipality, the chair, or all others; None for the meeting.
 
         Returns:
             See :func:`dialoogmeter.meting.kwantificatie.aandelen`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
@@ -200,8 +202,10 @@ class Meting:
 
     @cached_property
     def _zinnen(self) -> pd.DataFrame:
-        """The sentence table, made once: every measure starts from it, and none changes it."""
-        return self.to_frame("zin")
+        """The sentence table with the side of each, made once: every measure starts from it, and none changes it."""
+        zinnen = self.to_frame("zin")
+        zinnen.insert(list(zinnen.columns).index("sprekersrol") + 1, KANT, kant(zinnen))
+        return zinnen
 
     def zinnen_per(self, per: str | None) -> pd.DataFrame:
         """The sentence table, for measures of groups; not to be changed.

@@ -40,7 +40,8 @@ def scorekaart(
 
     Returns:
         One row a group and question, the columns of ``per`` and :data:`KOLOMMEN`: ``oordeel`` is "ja", "nee",
-        "gemengd" or "te weinig tekst"; ``kans_ja`` the probability that the balance is above zero; ``schatting`` (the
+        "gemengd" or "te weinig tekst"; ``kans_ja`` the probability that the balance is above zero, on which the verdict
+        rests (0.9 as shipped: one-sided, so that the 95 % interval of a "ja" may hold zero); ``schatting`` (the
         balance, from -2 to 1), ``laag`` and ``hoog``; ``partner`` and ``regie`` the municipality's shares, ``ervaren``
         that of others; ``n_zinnen`` and ``n_beurten`` of the municipality; ``voor`` and ``tegen`` the numbers of the
         strongest sentences. Figures are missing where either side says too little.
@@ -48,7 +49,7 @@ def scorekaart(
     labels = vraagpoollabels(boek, zwak)
     losse = list(boek.labels)
     polen = vraagkansen(zinnen[losse].to_numpy(dtype=np.float64), losse, labels)
-    frame = zinnen[["zin", "soort", "beurt", *per]].assign(**{KANT: kant(zinnen)})
+    frame = zinnen[list(dict.fromkeys(["zin", "soort", "beurt", *per]))].assign(**{KANT: kant(zinnen)})
     frame[list(labels)] = polen
     groepen = {groep.sleutel: groep for groep in trek(frame, [*per, KANT], list(labels), fout)}
     gesproken = frame[frame["soort"] == "spraak"]
@@ -66,7 +67,10 @@ def scorekaart(
             plaatsen = {str(pool): len(POLEN) * nummer + i for i, pool in enumerate(POLEN)}
             voor, tegen = _bewijs(hier, namen, int(boek.scorekaart["bewijs"]))
             wie = dict(zip(per, sleutel, strict=True)) | {"vraag": vraag.naam, "titel": vraag.titel}
-            rijen.append(wie | _oordeel(gemeente, anderen, plaatsen, boek) | {"voor": voor, "tegen": tegen})
+            oordeel = _oordeel(gemeente, anderen, plaatsen, boek)
+            if oordeel["status"] == TE_WEINIG:  # what would be the strongest of too little is no evidence
+                voor = tegen = ()
+            rijen.append(wie | oordeel | {"voor": voor, "tegen": tegen})
     return pd.DataFrame(rijen, columns=[*per, *KOLOMMEN])
 
 
@@ -85,11 +89,12 @@ def _oordeel(
         return uit
     partner, regie, ervaren = (bij[pool].trekkingen[:, plaatsen[pool]] for pool in POLEN)
     saldo = partner - regie - ervaren
-    laag, hoog = (float(grens) for grens in interval(saldo))
+    schatting = deel["partner"] - deel["regie"] - deel["ervaren"]
+    laag, hoog = (float(grens) for grens in interval(saldo, schatting))
     kans = float((saldo > 0).mean())
     zekerheid = boek.scorekaart["zekerheid"]
     oordeel = JA if kans >= zekerheid else NEE if 1 - kans >= zekerheid else GEMENGD
-    uit |= {"schatting": deel["partner"] - deel["regie"] - deel["ervaren"], "laag": laag, "hoog": hoog, **deel}
+    uit |= {"schatting": schatting, "laag": laag, "hoog": hoog, **deel}
     return uit | {"oordeel": oordeel, "kans_ja": kans, "status": VOLDOENDE}
 
 

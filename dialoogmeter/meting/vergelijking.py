@@ -11,6 +11,7 @@ import pandas as pd
 
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.fouten import InvoerFout
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.meting.kwantificatie import (
     TE_WEINIG,
     VOLDOENDE,
@@ -23,7 +24,14 @@ from dialoogmeter.meting.kwantificatie import (
     trek_groep,
 )
 from dialoogmeter.meting.meting import Meting
-from dialoogmeter.meting.verzameling import datums, gezamenlijke_fout, lijst, vergaderingen_p, zinnen_van
+from dialoogmeter.meting.verzameling import (
+    datums,
+    gezamenlijke_fout,
+    lijst,
+    vergaderingen_p,
+    zinnen_van,
+    zonder_dubbele,
+)
 
 #: How often turns are dealt anew to either side.
 PERMUTATIES = 1999
@@ -48,9 +56,11 @@ def vergelijk(a: Meting | Sequence[Meting], b: Meting | Sequence[Meting], per: s
         A difference holds if the margin leaves out zero *and* ``p_holm`` is small.
 
     Raises:
-        InvoerFout: a side is empty, the meetings were scored by different models, or there is no such column.
+        InvoerFout: a side is empty, a meeting stands there twice, the meetings were scored by different models, or
+            there is no such column, or no group that both sides have.
     """
     links, rechts = lijst(a), lijst(b)
+    zonder_dubbele([*links, *rechts])
     fout = gezamenlijke_fout([*links, *rechts], HOOFD)
     sleutels = [] if per is None else [per]
     bij_a, bij_b = (
@@ -58,11 +68,15 @@ def vergelijk(a: Meting | Sequence[Meting], b: Meting | Sequence[Meting], per: s
         for kant in (links, rechts)
     )
     rijen: list[dict[str, object]] = []
-    for sleutel in (s for s in bij_a if s in bij_b):
+    samen = [sleutel for sleutel in bij_a if sleutel in bij_b]
+    if per is not None and not samen:
+        raise InvoerFout(f"er is geen {per} die in beide voorkomt: er valt niets te vergelijken.")
+    for sleutel in samen:
         wie = dict(zip(sleutels, sleutel, strict=True))
         rijen += [wie | rij for rij in _groep(bij_a[sleutel], bij_b[sleutel], fout)]
     frame = pd.DataFrame(rijen, columns=[*sleutels, *KOLOMMEN])
     frame["p_holm"] = holm(frame["p"].to_numpy(dtype=np.float64))
+    frame.attrs[EXPERIMENTEEL] = sorted(links[0].experimenteel)
     return frame
 
 
@@ -108,8 +122,8 @@ def _gemiddelden(metingen: Sequence[Meting]) -> Getallen:
 def _groep(a: Beurten, b: Beurten, fout: Groepsfout) -> list[dict[str, object]]:
     links, rechts = trek_groep(a, fout, "a"), trek_groep(b, fout, "b")
     genoeg = links.genoeg and rechts.genoeg
-    laag, hoog = interval(links.trekkingen - rechts.trekkingen)
     verschil = links.schatting - rechts.schatting
+    laag, hoog = interval(links.trekkingen - rechts.trekkingen, verschil)
     p = permutatie_p(a, b) if genoeg else np.full(len(HOOFD), np.nan)
     cijfers = np.column_stack([verschil, laag, hoog, links.schatting, rechts.schatting, p])
     if not genoeg:

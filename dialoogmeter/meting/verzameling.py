@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from math import comb
@@ -13,7 +14,9 @@ from scipy.stats import kendalltau, theilslopes
 
 from dialoogmeter.codeboek import HOOFD, codeboek
 from dialoogmeter.fouten import InvoerFout
+from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.meting.kwantificatie import (
+    MIN_BEURTEN,
     MIN_ZINNEN,
     TE_WEINIG,
     VOLDOENDE,
@@ -30,7 +33,9 @@ ONBEKEND_JAAR = "onbekend"
 #: A trend needs so many meetings; with fewer no p-value can be small.
 MIN_VERGADERINGEN = 5
 PERMUTATIES = 1999
-TRENDKOLOMMEN = ("label", "schatting", "laag", "hoog", "tau", "p", "n_vergaderingen", "n_zinnen", "status")
+#: Ways to deal meetings to two sides below which a p-value can't be small.
+MIN_VERDELINGEN = 20
+TRENDKOLOMMEN = ("label", "schatting", "laag", "hoog", "tau", "p", "n_vergaderingen", "n_zinnen", "n_beurten", "status")
 #: What two models must have in common for their shares to be compared.
 _ZELFDE = ("model", "modelversie", "datahash")
 _DAGEN = 365.25
@@ -45,7 +50,22 @@ def lijst(metingen: Meting | Sequence[Meting]) -> list[Meting]:
     uit = [metingen] if isinstance(metingen, Meting) else list(metingen)
     if not uit:
         raise InvoerFout("er is niets te meten of te vergelijken: geef minstens één Meting.")
+    vreemd = next((deel for deel in uit if not isinstance(deel, Meting)), None)
+    if vreemd is not None:
+        raise InvoerFout(f"geef Metingen (van Meter.score), niet {type(vreemd).__name__}.")
     return uit
+
+
+def zonder_dubbele(metingen: Sequence[Meting]) -> None:
+    """Check that no meeting stands there twice: its text would count double.
+
+    Raises:
+        InvoerFout: one does.
+    """
+    tel = Counter((meting.vergadering.bestand, meting.vergadering.brontekst) for meting in metingen)
+    for (bestand, _), aantal in tel.items():
+        if aantal > 1:
+            raise InvoerFout(f"{bestand} staat er {aantal} keer in; geef elke vergadering één keer.")
 
 
 def gezamenlijke_fout(metingen: Sequence[Meting], kolommen: Sequence[str]) -> Groepsfout:
@@ -67,8 +87,13 @@ def zinnen_van(metingen: Sequence[Meting], per: str | None) -> pd.DataFrame:
     """The sentences of several meetings, each meeting under its own number unless ``per`` is "vergadering".
 
     Raises:
-        InvoerFout: there is no column ``per``.
+        InvoerFout: there is no column ``per``, or two meetings have the same name.
     """
+    namen = Counter(meting.vergadering.naam for meting in metingen)
+    if per == "vergadering" and len(namen) < len(metingen):
+        raise InvoerFout(
+            f"twee vergaderingen heten {namen.most_common(1)[0][0]}; geef de bestanden elk een eigen naam."
+        )
     kolom = None if per == JAAR else per
     delen = [meting.zinnen_per(kolom).assign(_v=nummer) for nummer, meting in enumerate(metingen)]
     samen = pd.concat(delen, ignore_index=True)
@@ -92,10 +117,12 @@ def aandelen(metingen: Meting | Sequence[Meting], per: str | None = None) -> pd.
         InvoerFout: there are no meetings, different models scored them, or there is no such column.
     """
     alle = lijst(metingen)
+    zonder_dubbele(alle)
     kolommen = [*HOOFD, *codeboek().markers, *codeboek().ervaren]
-    return aandelen_van(
-        zinnen_van(alle, per), [] if per is None else [per], kolommen, gezamenlijke_fout(alle, kolommen)
-    )
+    fout = gezamenlijke_fout(alle, kolommen)
+    frame = aandelen_van(zinnen_van(alle, per), [] if per is None else [per], kolommen, fout)
+    frame.attrs[EXPERIMENTEEL] = sorted(alle[0].experimenteel)
+    return frame
 
 
 def trend(metingen: Sequence[Meting], per: str | None = None) -> pd.DataFrame:
@@ -108,26 +135,33 @@ def trend(metingen: Sequence[Meting], per: str | None = None) -> pd.DataFrame:
     Returns:
         One row a label and group: ``per``, ``label``, ``schatting`` (change of the share a year: the median slope
         between any two meetings), ``laag`` and ``hoog`` (95 %, Sen 1968), ``tau`` (-1 always falls, 1 always rises),
-        ``p`` (two-sided, by dealing the dates anew over the meetings), ``n_vergaderingen`` and ``n_zinnen`` of those
-        with enough text, and ``status``. Figures are missing with fewer than :data:`MIN_VERGADERINGEN`.
+        ``p`` (two-sided, by dealing the dates anew over the meetings), ``n_vergaderingen``, ``n_zinnen`` and
+        ``n_beurten`` of those with enough text, and ``status``. Figures are missing with fewer than
+        :data:`MIN_VERGADERINGEN`.
 
     Raises:
         InvoerFout: there are no meetings, one has no date, different models scored them, or there is no such column.
     """
     alle = lijst(metingen)
+    zonder_dubbele(alle)
     gezamenlijke_fout(alle, HOOFD)
     dagen = pd.to_datetime(pd.Series(datums(alle))).to_numpy().astype("datetime64[D]").astype(np.int64) / _DAGEN
     zinnen = zinnen_van(alle, per)
     zinnen = zinnen[zinnen["soort"] == "spraak"]
     sleutels = [] if per is None else [per]
     groepen = zinnen.groupby([*sleutels, "_v"], sort=False, observed=True, dropna=False)
-    gemiddeld = groepen[list(HOOFD)].mean().assign(n=groepen.size())
-    gemiddeld = gemiddeld[gemiddeld["n"] >= MIN_ZINNEN].reset_index()
+    gemiddeld = groepen[list(HOOFD)].mean().assign(n=groepen.size(), beurten=groepen["beurt"].nunique())
+    genoeg = (gemiddeld["n"] >= MIN_ZINNEN) & (gemiddeld["beurten"] >= MIN_BEURTEN)
+    gemiddeld = gemiddeld[genoeg].reset_index()
     rijen: list[dict[str, object]] = []
     for sleutel in dict.fromkeys(zinnen[per]) if per is not None else [None]:
         deel = gemiddeld if per is None else gemiddeld[gemiddeld[per] == sleutel]
         wie = {} if per is None else {per: sleutel}
-        tekst = {"n_vergaderingen": len(deel), "n_zinnen": int(deel["n"].sum())}
+        tekst = {
+            "n_vergaderingen": len(deel),
+            "n_zinnen": int(deel["n"].sum()),
+            "n_beurten": int(deel["beurten"].sum()),
+        }
         for label in HOOFD:
             cijfers = _helling(dagen[deel["_v"].to_numpy(dtype=np.int64)], deel[label].to_numpy(dtype=np.float64))
             rijen.append(wie | {"label": label} | cijfers | tekst)
@@ -166,7 +200,8 @@ def datums(metingen: Sequence[Meting]) -> list[str]:
     zonder = [meting.vergadering.bestand for meting in metingen if not meting.vergadering.datum]
     if zonder:
         raise InvoerFout(
-            f"van {', '.join(zonder)} is geen datum bekend; laat de vergadering weg of geef haar een datum."
+            f"van {', '.join(zonder)} is geen datum bekend; laat de vergadering weg, of geef er een met "
+            "dataclasses.replace(vergadering, datum='2025-01-31') voor u haar meet."
         )
     return [meting.vergadering.datum for meting in metingen]
 
@@ -177,7 +212,12 @@ def vergaderingen_p(a: Getallen, b: Getallen) -> npt.NDArray[np.float64]:
     Args:
         a: shares of each meeting on one side, shape (n, k).
         b: the same on the other side, shape (m, k).
+
+    Returns:
+        Missing where there are so few meetings that it can't be 0.05 or less.
     """
+    if comb(len(a) + len(b), len(a)) < MIN_VERDELINGEN:
+        return np.full(a.shape[1], np.nan)
     alle, n = np.concatenate([a, b]), len(a)
     if comb(len(alle), n) <= PERMUTATIES:
         keuzes = np.array(list(combinations(range(len(alle)), n)))

@@ -20,7 +20,7 @@ def meting(zaad, regie=0.05, beurten=60, rol="raadslid", naam="a", **herkomst):
     delen = tuple(
         Beurt(sprekers[b % 2], tuple(Zin(f"Zin {b} {i}.", Plek(None, 0, 1)) for i in range(5))) for b in range(beurten)
     )
-    vergadering = Vergadering(f"{naam}.txt", (Agendapunt("1", "Plein", delen),), "bron")
+    vergadering = Vergadering(f"{naam}.txt", (Agendapunt("1", "Plein", delen),), f"bron {naam} {zaad} {regie}")
     kansen = pd.DataFrame(rng.beta(0.4, 12, (beurten * 5, len(codeboek().kansen))), columns=list(codeboek().kansen))
     kansen["regie"] = np.clip(kansen["regie"] + regie - kansen["regie"].mean(), 0.001, 0.999)
     return Meting(vergadering, kansen, HERKOMST | herkomst)

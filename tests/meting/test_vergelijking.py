@@ -32,7 +32,7 @@ def test_omgekeerd_is_het_verschil_tegengesteld():
 def test_zonder_verschil_is_p_zelden_klein():
     p = np.array([vergelijk(meting(i), meting(1000 + i)).set_index("label").loc["regie", "p"] for i in range(40)])
     assert (p < 0.05).mean() <= 0.15
-    gelijk = vergelijk(meting(3), meting(3))
+    gelijk = vergelijk(meting(3), meting(3, naam="b"))
     assert np.allclose(gelijk["schatting"], 0)
     assert (gelijk["p"] > 0.9).all()
     assert ((gelijk["laag"] < 0) & (gelijk["hoog"] > 0)).all()

@@ -9,7 +9,7 @@ import dialoogmeter
 from dialoogmeter import InvoerFout
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE
-from dialoogmeter.meting.vergelijking import voor_en_na
+from dialoogmeter.meting.vergelijking import vergelijk, voor_en_na
 from dialoogmeter.meting.verzameling import MIN_VERGADERINGEN, aandelen, trend, vergaderingen_p
 from tests.meting.maken import meting
 
@@ -83,6 +83,11 @@ def test_voor_en_na_een_datum():
         (lambda: voor_en_na([op("", 1)], "2020-01-01"), "v1.txt"),
         (lambda: trend([op("", 1)]), "geen datum"),
         (lambda: trend([]), "niets te meten"),
+        (lambda: aandelen(["raad.pdf"]), "niet str"),
+        (lambda: aandelen([REEKS[0], REEKS[0]]), "2 keer"),
+        (lambda: vergelijk(REEKS, REEKS[0]), "2 keer"),
+        (lambda: vergelijk(REEKS[0], REEKS[1], per="datum"), "geen datum die in beide"),
+        (lambda: aandelen([REEKS[0], op("2020-01-01", 0, regie=0.3)], per="vergadering"), "heten v0"),
         (lambda: aandelen(REEKS, per="kleur"), "per moet"),
         (lambda: aandelen([op("2020-01-01", 1), op("2020-01-01", 2, model="ander")]), "verschillende modellen"),
     ],
@@ -92,7 +97,7 @@ def test_wat_niet_kan_wordt_in_het_nederlands_gemeld(doe, meldt):
         doe()
 
 
-@given(st.lists(st.floats(0, 1), min_size=2, max_size=4), st.lists(st.floats(0, 1), min_size=2, max_size=4))
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=4), st.lists(st.floats(0, 1), min_size=3, max_size=4))
 def test_husselen_van_vergaderingen_kent_geen_kant(a, b):
     links, rechts = np.array(a)[:, None], np.array(b)[:, None]
     p = vergaderingen_p(links, rechts)
