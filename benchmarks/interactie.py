@@ -70,8 +70,15 @@ def verslag(alle: pd.DataFrame) -> str:
     regels[-1] += f"zegt, heeft {meest:.0%} goed."
     regels += ["", "| gelezen | " + " | ".join(f"gemeten {t}" for t in TYPEN) + " |", "|---|" + "--:|" * len(TYPEN)]
     kruis = pd.crosstab(getoetst["type"], getoetst["ons_type"]).reindex(index=TYPEN, columns=TYPEN, fill_value=0)
+    for soort, aantallen in zip(TYPEN, kruis.to_numpy(), strict=True):
+        regels.append(f"| {soort} | " + " | ".join(map(str, aantallen)) + " |")
+    gezien = alle[alle["gezien"]]
+    los = gezien["ons_type"] == ONBEANTWOORD
+    zonder, met = (f"{(gezien.loc[k, 'type'] == ONBEANTWOORD).sum()} van {k.sum()}" for k in (los, ~los))
     regels += [
-        f"| {soort} | " + " | ".join(map(str, rij)) + " |" for soort, rij in zip(TYPEN, kruis.to_numpy(), strict=True)
+        "",
+        f"Waar wij geen antwoord koppelen, vindt de lezer er {zonder} keer ook geen; waar wij er een koppelen, {met} "
+        "keer (alle vijf vergaderingen). Die verhoudingen zijn de kans op “onbeantwoord”.",
     ]
     return "\n".join(regels)
 

@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import brentq
+from scipy.stats import norm
 
 from dialoogmeter import load
 from dialoogmeter.leren.kaart import zet_tabel
@@ -51,6 +52,8 @@ VOOR_DE_REGEL = ("ris321384", "ris322019", "ris322666")
 NA_DE_REGEL = ("ris321382", "ris321575", "ris321577")
 LENGTEN = (8, 12, 20, 30)
 VERSCHUIVINGEN = (0.0, 0.2, 0.4, 0.6, 0.8)
+#: Correlation of a turn's index with the one before it, about what real agenda items show.
+SAMENHANG = 0.15
 #: How much tension rises in the simulated run-up.
 STIJGING = 2.0
 ZAAD = 20261128
@@ -127,6 +130,21 @@ def simuleer(vijver: Vijver, keren: int) -> pd.DataFrame:
     return pd.DataFrame(rijen)
 
 
+def samenhangend(vijver: Vijver, keren: int) -> dict[int, float]:
+    """How often chance drops where turns in a row resemble each other: a null that shuffling does not assume."""
+    rng = np.random.default_rng(ZAAD)
+    op_rij = np.sort(vijver.index)
+    uit = {}
+    for n in LENGTEN:
+        ruis = rng.normal(size=(keren, n))
+        for t in range(1, n):
+            ruis[:, t] = SAMENHANG * ruis[:, t - 1] + np.sqrt(1 - SAMENHANG**2) * ruis[:, t]
+        reeksen = op_rij[(norm.cdf(ruis) * len(op_rij)).astype(int).clip(max=len(op_rij) - 1)]  # real values, in order
+        p = np.array([omslag.p for reeks in reeksen if (omslag := zoek_omslag(reeks)) is not None])
+        uit[n] = float((p <= ALFA).mean())
+    return uit
+
+
 def _keer(
     vijver: Vijver, hoog: Getallen, laag: Getallen, gespannen: Getallen, n: int, rng: np.random.Generator
 ) -> tuple[float, float]:
@@ -179,6 +197,8 @@ def verslag(metingen: Sequence[Kruismeting], keren: int) -> str:
     for shift, deel in sim.groupby("shift"):
         cellen = [f"{r['index']:.1%} · {r['met spanning']:.1%}" for r in deel.to_dict("records")]
         regels.append(f"| {shift:.1f} | {deel['samen'].iloc[0]:.2f} | " + " | ".join(cellen) + " |")
+    los = " | ".join(f"{deel:.1%}" for deel in samenhangend(Vijver(metingen), keren).values())
+    regels.append(f"| 0, met samenhang {SAMENHANG} tussen beurten | 0 | {los} |")
     regels += ["", "### Hoe vaak is er genoeg tekst?", "", "| vergadering | agendapunten waarin de gemeente spreekt |"]
     regels[-1] += f" met minstens {MIN_BEURTEN} beurten |"
     regels.append("|---|--:|--:|")

@@ -34,8 +34,8 @@ from dialoogmeter.leren.trainen import pas_aan
 from dialoogmeter.markers.ijking import Ijking
 from dialoogmeter.markers.invoer import invoer_van
 from dialoogmeter.markers.maskeren import maskeer
-from dialoogmeter.meting.dialoogindex import ALLE, dialoogindex, indexkolommen
-from dialoogmeter.meting.kwantificatie import aandelen, groepsfout_van, interval, trek
+from dialoogmeter.meting.dialoogindex import index
+from dialoogmeter.meting.kwantificatie import groepsfout_van, interval, trek
 
 WORTEL = Path(__file__).parents[1]
 UIT = WORTEL / "docs" / "validiteit.md"
@@ -46,6 +46,7 @@ BLOK = 60
 #: Fewer sentences of either side in an agenda item say nothing of the difference there.
 MIN_PUNT = 40
 GROEP = "groep"
+INDEX = "dialoogindex"
 POLEN = ("partner", "regie", "spanning")
 LABELS = (
     "ervaren", "verhalen_centraal", "winnen", "schuld_geven", "spanning", "feedback_pareren", "kaders_helder"
@@ -61,20 +62,25 @@ def zinnen_van(metingen: Sequence[Meting]) -> pd.DataFrame:
     return alle[alle["soort"] == "spraak"]
 
 
+def waarden(zinnen: pd.DataFrame, kolom: str, herkomst: dict[str, object]) -> dict[str, tuple[float, Getallen]]:
+    """The share of a label, or the index, of each group, and draws of it."""
+    kolommen = ["partner", "regie"] if kolom == INDEX else [kolom]
+    uit = {}
+    for groep in trek(zinnen, [GROEP], kolommen, groepsfout_van(herkomst, kolommen)):
+        een, alle = groep.schatting, groep.trekkingen.T
+        uit[groep.sleutel[0]] = (float(_index(een)), _index(alle)) if kolom == INDEX else (float(een[0]), alle[0])
+    return uit
+
+
 def tabel(zinnen: pd.DataFrame, kolommen: Sequence[str], herkomst: dict[str, object]) -> list[str]:
-    """The share of each label, and the index, of each group, with intervals."""
-    fout = groepsfout_van(herkomst, list(kolommen))
-    deel = aandelen(zinnen, [GROEP], list(kolommen), fout)
-    index = dialoogindex(zinnen, [GROEP], groepsfout_van(herkomst, indexkolommen()))
-    index = index[index["as"] == ALLE].assign(label="dialoogindex")
-    alle = pd.concat([index, deel], ignore_index=True)
+    """The index and the share of each label of each group, with intervals."""
     groepen = list(dict.fromkeys(zinnen[GROEP]))
     n = zinnen[GROEP].value_counts()
     regels = ["| maat | " + " | ".join(f"{g} ({n[g]} zinnen)" for g in groepen) + " |", "|---|" + "---|" * len(groepen)]
-    for label, rijen in alle.groupby("label", sort=False):
-        per = rijen.set_index(GROEP)
-        cellen = [_cel(*per.loc[g, ["schatting", "laag", "hoog"]]) for g in groepen]
-        regels.append(f"| {label} | " + " | ".join(cellen) + " |")
+    for kolom in (INDEX, *kolommen):
+        per = waarden(zinnen, kolom, herkomst)
+        cellen = [_cel(per[g][0], *interval(per[g][1], per[g][0])) for g in groepen]
+        regels.append(f"| {kolom} | " + " | ".join(cellen) + " |")
     return regels
 
 
@@ -84,24 +90,15 @@ def _cel(schatting: float, laag: float, hoog: float) -> str:
 
 def voorspeld(zinnen: pd.DataFrame, hoger: str, lager: str, kolom: str, herkomst: dict[str, object]) -> str:
     """Whether one group's share, or index, is above another's: how much, and what that says."""
-    is_index = kolom == "dialoogindex"
-    kolommen = ["partner", "regie"] if is_index else [kolom]
-    groepen = {g.sleutel[0]: g for g in trek(zinnen, [GROEP], kolommen, groepsfout_van(herkomst, kolommen))}
-
-    def waarde(groep: str) -> tuple[float, Getallen]:
-        g = groepen[groep]
-        if not is_index:
-            return float(g.schatting[0]), g.trekkingen[:, 0]
-        return float(_index(g.schatting)), _index(g.trekkingen.T)
-
-    (a, alle_a), (b, alle_b) = waarde(hoger), waarde(lager)
+    per = waarden(zinnen, kolom, herkomst)
+    (a, alle_a), (b, alle_b) = per[hoger], per[lager]
     laag, hoog = (float(grens) for grens in interval(alle_a - alle_b, a - b))
     uitkomst = "ja" if laag > 0 else "tegengesteld" if hoog < 0 else "niet zeker"
     return f"| {kolom}: {hoger} hoger dan {lager} | {_cel(a - b, laag, hoog)} | {uitkomst} |"
 
 
 def _index(polen: Getallen) -> Getallen:
-    return np.asarray((polen[0] - polen[1]) / (polen[0] + polen[1]))
+    return index(polen[0], polen[1])
 
 
 def per_punt(zinnen: pd.DataFrame, meet: Callable[[pd.DataFrame], float]) -> list[float]:
@@ -174,22 +171,25 @@ def auc_woorden(kamer: pd.DataFrame, logius: pd.DataFrame) -> float:
 
 
 class Herleerd:
-    """The linear model learnt anew from all but the Tweede Kamer and Logius: poles and tension only."""
+    """The linear model learnt anew without some documents: poles and tension only."""
 
-    def __init__(self) -> None:
+    def __init__(self, zonder: Sequence[str]) -> None:
         train, n = lees_trainset(WORTEL / "data", CORPUS)
         waar = [train.kolommen.index(naam) for naam in POLEN]
         bron = np.char.replace(train.groep, GERICHT, "")
-        buiten = np.char.startswith(bron, "tk") | np.char.startswith(bron, "logius")
+        buiten = np.any([np.char.startswith(bron, begin) for begin in zonder], axis=0)
         self.kenmerken, self.koppen = pas_aan(train, ~buiten, waar)
         scores = lees_kruisscores(WORTEL / "models" / "kruisscores.npz", n).lineair[:, waar]
         telt = ~np.isnan(scores).any(axis=1) & ~buiten[:n]
         self.ijking = Ijking().fit(scores[telt], train.y[:n][telt][:, waar])
 
-    def meet(self, zinnen: pd.DataFrame) -> pd.DataFrame:
-        """Their probabilities."""
-        scores = self.koppen.decision_function(self.kenmerken.transform(invoer_van(zinnen)))
-        return pd.DataFrame(self.ijking.kansen(scores), columns=list(POLEN))
+    def meet(self, zinnen: pd.DataFrame, *, zonder_rol: bool = False) -> pd.DataFrame:
+        """The sentences with its probabilities; with the speaker's role hidden from it if asked."""
+        invoer = invoer_van(zinnen)
+        if zonder_rol:
+            invoer["rol"] = ""
+        kansen = self.ijking.kansen(self.koppen.decision_function(self.kenmerken.transform(invoer)))
+        return zinnen.assign(**dict(zip(POLEN, kansen.T, strict=True)))
 
 
 def lees(map_: str, soort: str) -> pd.DataFrame:
@@ -199,10 +199,9 @@ def lees(map_: str, soort: str) -> pd.DataFrame:
     return alle[alle["soort"] == "spraak"].reset_index(drop=True)
 
 
-def blokverslag() -> list[str]:
+def blokverslag(model: Herleerd, kamer: pd.DataFrame, logius: pd.DataFrame) -> list[str]:
     """How well debate and consultation are told apart: with all words, without nouns, and by nouns alone."""
-    model, (naam, bekend) = Herleerd(), naamwoorden()
-    kamer, logius = lees("tweedekamer", "xml"), lees("logius", "md")
+    naam, bekend = naamwoorden()
     keuzes: dict[str, Callable[[str], str]] = {
         "alle woorden": str,
         "zonder zelfstandige naamwoorden en namen": lambda t: zonder(t, naam, bekend),
@@ -221,53 +220,63 @@ def blokverslag() -> list[str]:
 
 def verslag() -> str:
     """All tables as Markdown."""
-    meter = load()
-    alle = list(kruismetingen(meter, WORTEL / "data", CORPUS, WORTEL / "models", ["ris", "tk"]))
-    raad = [k.meting for k in alle if k.document.startswith("ris")]
-    kamer = [k.meting for k in alle if k.document.startswith("tk")]
+    raad = [k.meting for k in kruismetingen(load(), WORTEL / "data", CORPUS, WORTEL / "models", ["ris"])]
     herkomst = raad[0].herkomst
-    haags = zinnen_van(raad)
+    haags = zinnen_van(raad).reset_index(drop=True)
     rol, fractie = haags["sprekersrol"], haags["fractie"]
     uur = haags["agendapunt"].str.contains("Stad in de raad")
     v1 = np.select([uur & (rol == "inwoner"), ~uur & (rol == "raadslid")], ["inwoners", "raadsleden"], "")
     oppositie = (rol == "raadslid") & (fractie != "") & ~fractie.isin(COLLEGE)
     v2 = np.select([rol == "wethouder", oppositie], ["wethouder", "oppositie"], "")
-    logius = [meter.score(pad) for pad in sorted((CORPUS / "logius").glob("*.md"))]
-    soorten = (("Logius", logius), ("raad", raad), ("Kamer", kamer))
-    v3 = pd.concat([zinnen_van(m).assign(**{GROEP: naam}) for naam, m in soorten], ignore_index=True)
+    zonder_raad, zonder_beide = Herleerd(["ris"]), Herleerd(["tk", "logius"])
+    kamer, logius = lees("tweedekamer", "xml"), lees("logius", "md")
+    soorten = (
+        ("Logius", zonder_beide.meet(logius)),
+        ("raad", zonder_raad.meet(haags)),
+        ("Kamer", zonder_beide.meet(kamer)),
+    )
+    v3 = pd.concat([zinnen.assign(**{GROEP: naam}) for naam, zinnen in soorten], ignore_index=True)
     regels: list[str] = []
 
-    def deel(kop: str, zinnen: pd.DataFrame, voorspellingen: Sequence[tuple[str, str, str]]) -> None:
-        regels.extend([f"### {kop}", "", *tabel(zinnen, LABELS, herkomst), ""])
+    def deel(
+        kop: str, zinnen: pd.DataFrame, labels: Sequence[str], voorspellingen: Sequence[tuple[str, str, str]]
+    ) -> None:
+        regels.extend([f"### {kop}", "", *tabel(zinnen, labels, herkomst), ""])
         regels.extend(["| voorspeld | verschil | gezien |", "|---|---|---|"])
         regels.extend(voorspeld(zinnen, hoger, lager, kolom, herkomst) for kolom, hoger, lager in voorspellingen)
         regels.append("")
 
     i, r, w, o = "inwoners", "raadsleden", "wethouder", "oppositie"
-    deel("V1. Spreekuur naast debat", haags.assign(**{GROEP: v1})[v1 != ""], [
+    deel("V1. Spreekuur naast debat", haags.assign(**{GROEP: v1})[v1 != ""], LABELS, [
         ("ervaren", i, r), ("verhalen_centraal", i, r), ("winnen", r, i)
     ])  # fmt: skip
     tegenover = haags.assign(**{GROEP: v2})[v2 != ""]
-    deel("V2. Wethouder naast oppositie", tegenover, [
+    deel("V2. Wethouder naast oppositie", tegenover, LABELS, [
         ("dialoogindex", w, o), ("spanning", o, w), ("schuld_geven", o, w), ("winnen", o, w),
         ("feedback_pareren", w, o), ("kaders_helder", w, o),
     ])  # fmt: skip
-    deel("V3. Logius naast raad naast Kamer", v3, [
+    rolloos = zonder_raad.meet(haags, zonder_rol=True).assign(**{GROEP: v2})[v2 != ""]
+    deel("V2 zonder rol: een lineair model dat Den Haag niet kende en niet weet wie spreekt", rolloos, ["spanning"], [
+        ("dialoogindex", w, o), ("spanning", o, w)
+    ])  # fmt: skip
+    deel("V3. Logius naast raad naast Kamer: lineaire modellen die dat genre niet kenden", v3, ["spanning"], [
         ("dialoogindex", "Logius", "raad"), ("dialoogindex", "raad", "Kamer"),
         ("spanning", "raad", "Logius"), ("spanning", "Kamer", "raad"),
     ])  # fmt: skip
-    regels += ["### V4. Blokken van 60 zinnen", "", *blokverslag(), "", "### V5. Binnen dezelfde agendapunten", ""]
-    verschillen = {
-        "dialoogindex hoger bij de wethouder": per_punt(
-            tegenover, lambda z: float(_index(z[["partner", "regie"]].sum().to_numpy()))
-        ),
-        "spanning lager bij de wethouder": [-v for v in per_punt(tegenover, lambda z: float(z["spanning"].mean()))],
-    }
+    regels += ["### V4. Blokken van 60 zinnen", "", *blokverslag(zonder_beide, kamer, logius)]
+    regels += ["", "### V5. Binnen dezelfde agendapunten", ""]
     regels += ["| maat | agendapunten | in zoveel | mediaan verschil | p (tekentoets) |", "|---|--:|--:|--:|--:|"]
-    for naam, v in verschillen.items():
-        goed = int(np.sum(np.array(v) > 0))
-        p = binomtest(goed, len(v), alternative="greater").pvalue
-        regels.append(f"| {naam} | {len(v)} | {goed} | {np.median(v):.3f} | {p:.4f} |")
+    for hoe, zinnen in (("", tegenover), (", zonder rol", rolloos)):
+        verschillen = {
+            "dialoogindex hoger bij de wethouder": per_punt(
+                zinnen, lambda z: float(_index(z[["partner", "regie"]].sum().to_numpy()))
+            ),
+            "spanning lager bij de wethouder": [-v for v in per_punt(zinnen, lambda z: float(z["spanning"].mean()))],
+        }
+        for naam, v in verschillen.items():
+            goed = int(np.sum(np.array(v) > 0))
+            p = binomtest(goed, len(v), alternative="greater").pvalue
+            regels.append(f"| {naam}{hoe} | {len(v)} | {goed} | {np.median(v):.3f} | {p:.4f} |")
     return "\n".join(regels)
 
 

@@ -13,6 +13,9 @@ from dialoogmeter.interactie.koppeling import Koppeling, koppel
 BENUT, ZAKELIJK, GEPAREERD, ONBEANTWOORD = "benut", "zakelijk", "gepareerd", "onbeantwoord"
 #: Response types: ``feedback_benutten``, an answer that is neither, ``feedback_pareren``, no answer in the item.
 TYPEN = (BENUT, ZAKELIJK, GEPAREERD, ONBEANTWOORD)
+#: How often a reader finds no answer where we link none, and where we link one (docs/interactie.md).
+KANS_ZONDER_KOPPELING = 0.53
+KANS_MET_KOPPELING = 0.04
 _LABEL = {BENUT: "feedback_benutten", GEPAREERD: "feedback_pareren"}
 KOLOMMEN = (
     "agendapunt_nr", "agendapunt", "beurt", "sprekersrol", "soort", "zin_van", "zin_tot", "aan_gemeente",
@@ -30,7 +33,8 @@ def antwoorden(zinnen: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a contribution, :data:`KOLOMMEN`: which sentences make it (``zin_van`` to ``zin_tot``), whether the
         municipality was addressed, where the answer stands (missing where there is none), the most probable ``type``
-        of :data:`TYPEN` and the probability of each: that of the passage's strongest sentence.
+        of :data:`TYPEN` and the probability of each: that of the passage's strongest sentence, and of "onbeantwoord"
+        how often a reader finds no answer where we do or don't.
     """
     gesproken = zinnen[zinnen["soort"] == "spraak"]
     rijen: list[dict[str, object]] = []
@@ -58,13 +62,14 @@ def _rijen(zinnen: pd.DataFrame, koppelingen: Sequence[Koppeling]) -> list[dict[
             "aan_gemeente": k.aan_gemeente,
         }
         typen = dict.fromkeys(TYPEN, 0.0)
+        typen[ONBEANTWOORD] = zonder = KANS_ZONDER_KOPPELING if k.beurt is None else KANS_MET_KOPPELING
         if k.beurt is None:
-            typen[ONBEANTWOORD] = 1.0
+            typen[ZAKELIJK] = 1.0 - zonder
         else:
             rij |= {"antwoord_beurt": k.beurt, "antwoord_van": int(nummer[k.van]), "antwoord_tot": int(nummer[k.tot])}
             beide = {soort: float(p[k.van : k.tot + 1].max()) for soort, p in kans.items()}
             te_veel = max(1.0, sum(beide.values()))  # a passage that does both is divided between them
-            typen |= {soort: p / te_veel for soort, p in beide.items()}
+            typen |= {soort: (1.0 - zonder) * p / te_veel for soort, p in beide.items()}
             typen[ZAKELIJK] = 1.0 - sum(typen.values())
         uit.append(rij | {"type": max(typen, key=lambda soort: typen[soort])} | typen)
     return uit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,7 @@ KORT = 8
 class Gesprek:
     """n turns in order; ``van`` and ``tot`` are half-open rows of the sentence table.
 
-    ``gemeente`` tells which turns are of an alderman, mayor or civil servant.
+    ``gemeente`` tells which turns are of an alderman, mayor or civil servant, ``vraagt`` which hold a question mark.
     """
 
     beurt: npt.NDArray[np.int64]
@@ -30,6 +31,7 @@ class Gesprek:
     spreker: npt.NDArray[np.str_]
     fractie: npt.NDArray[np.str_]
     gemeente: npt.NDArray[np.bool_]
+    vraagt: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.beurt)
@@ -56,19 +58,36 @@ class Gesprek:
                 aan_het_woord = self.spreker[i]
         return uit
 
+    def bevraagd(self) -> Iterator[tuple[str, bool]]:
+        """Each turn of a resident: who, and whether somebody else asks something in the turn that follows."""
+        for i in np.flatnonzero(self.rol == "inwoner"):
+            volgt = i + 1 < len(self) and self.rol[i + 1] != "inwoner"
+            yield str(self.spreker[i]), bool(volgt and self.vraagt[i + 1])
+
 
 def gesprek_van(zinnen: pd.DataFrame) -> Gesprek:
     """The conversation of an agenda item.
 
     Args:
-        zinnen: its spoken sentences in order, with ``beurt``, ``spreker``, ``sprekersrol`` and ``fractie``.
+        zinnen: its spoken sentences in order, with ``beurt``, ``spreker``, ``sprekersrol``, ``fractie`` and ``tekst``.
     """
     beurt = zinnen["beurt"].to_numpy(dtype=np.int64)
     eerste = np.flatnonzero(np.concatenate([[True], beurt[1:] != beurt[:-1]]))[: len(beurt)]
     einde = np.concatenate([eerste[1:], [len(beurt)]])
     rol, spreker, fractie = (zinnen[k].to_numpy(dtype=str)[eerste] for k in ("sprekersrol", "spreker", "fractie"))
+    # Speakers whom the source does not name are never taken for the same one.
+    spreker = np.where(spreker == "", np.char.add("?", beurt[eerste].astype(str)), spreker)
     houd = rol != "voorzitter"
     rol = rol[houd]
+    vraagt = np.array(["?" in tekst for tekst in zinnen["tekst"]], dtype=np.int64)
+    per_beurt = np.add.reduceat(vraagt, eerste) if len(eerste) else vraagt
     return Gesprek(
-        beurt[eerste][houd], eerste[houd], einde[houd], rol, spreker[houd], fractie[houd], np.isin(rol, BESTUUR)
+        beurt[eerste][houd],
+        eerste[houd],
+        einde[houd],
+        rol,
+        spreker[houd],
+        fractie[houd],
+        np.isin(rol, BESTUUR),
+        per_beurt[houd] > 0,
     )

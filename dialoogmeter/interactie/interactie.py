@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,8 +13,9 @@ from dialoogmeter.interactie.antwoorden import TYPEN
 from dialoogmeter.interactie.gesprek import Gesprek, gesprek_van
 from dialoogmeter.meting.kwantificatie import GRENZEN, KEREN, TE_WEINIG, VOLDOENDE, ZAAD, Getallen
 
-#: With fewer contributions to the municipality, or speakers, or turns, a share or a balance says nothing.
+#: With fewer contributions to the municipality, turns that make them, speakers, or turns, a share says nothing.
 MIN_INBRENG = 10
+MIN_VRAGERS = 5
 MIN_SPREKERS = 3
 MIN_BEURTEN = 10
 ANTWOORD, SPREEKTIJD, GINI, INTERRUPTIE, BEVRAAGD = "antwoord", "spreektijd", "gini", "interruptie", "inwoner_bevraagd"
@@ -34,8 +36,9 @@ def interactie(zinnen: pd.DataFrame, antwoorden: pd.DataFrame) -> pd.DataFrame:
         One row a measure, :data:`KOLOMMEN`; the whole meeting first, with ``agendapunt_nr`` missing. ``maat`` is
 
         - "antwoord": the share of contributions to the municipality that is answered as ``wat`` says ("benut",
-          "zakelijk", "gepareerd", "onbeantwoord"); ``n`` contributions, at least :data:`MIN_INBRENG`; the 95 % interval
-          draws turns and types anew, and takes the links for granted;
+          "zakelijk", "gepareerd", "onbeantwoord"); ``n`` contributions, at least :data:`MIN_INBRENG` from
+          :data:`MIN_VRAGERS` turns, those about the item in the residents' hour among them; the 95 % interval draws
+          turns and types anew;
         - "spreektijd": the share of spoken words of each role in ``wat``; ``n`` words, of at least
           :data:`MIN_BEURTEN` turns;
         - "gini": how unevenly words are spread over speakers, the chair's left out (0 all speak as much, near 1 one
@@ -49,38 +52,41 @@ def interactie(zinnen: pd.DataFrame, antwoorden: pd.DataFrame) -> pd.DataFrame:
         little text.
     """
     gesproken = zinnen[zinnen["soort"] == "spraak"]
-    rijen = list(_rijen(pd.NA, HELE_VERGADERING, gesproken, antwoorden)) if len(gesproken) else []
-    for punt, deel in gesproken.groupby("agendapunt_nr", sort=True):
+    punten = {int(str(nr)): deel for nr, deel in gesproken.groupby("agendapunt_nr", sort=True)}
+    gesprekken = {punt: gesprek_van(deel) for punt, deel in punten.items()}
+    rijen = list(_rijen(pd.NA, HELE_VERGADERING, gesproken, list(gesprekken.values()), antwoorden)) if punten else []
+    for punt, deel in punten.items():
         van_punt = antwoorden[antwoorden["agendapunt_nr"] == punt]
-        rijen += _rijen(punt, str(deel["agendapunt"].iloc[0]), deel, van_punt)
+        rijen += _rijen(punt, str(deel["agendapunt"].iloc[0]), deel, [gesprekken[punt]], van_punt)
     return pd.DataFrame(rijen, columns=list(KOLOMMEN)).astype({"agendapunt_nr": "Int64"})
 
 
-def _rijen(punt: object, naam: str, zinnen: pd.DataFrame, antwoorden: pd.DataFrame) -> Iterator[dict[str, object]]:
+def _rijen(
+    punt: object, naam: str, zinnen: pd.DataFrame, gesprekken: Sequence[Gesprek], antwoorden: pd.DataFrame
+) -> Iterator[dict[str, object]]:
+    """All measures of one agenda item, or of all together: what happens in one item never runs on in the next."""
     waar = {"agendapunt_nr": punt, "agendapunt": naam}
-    gesprek = gesprek_van(zinnen)
-    omvang = {"n_zinnen": len(zinnen), "n_beurten": len(gesprek)}
-    woorden = pd.Series([float(len(tekst.split())) for tekst in zinnen["tekst"]], index=zinnen.index)
+    n_beurten = sum(map(len, gesprekken))
+    genoeg = n_beurten >= MIN_BEURTEN
+    omvang = {"n_zinnen": len(zinnen), "n_beurten": n_beurten}
     aan_gemeente = antwoorden[antwoorden["aan_gemeente"]]
-    genoeg = len(aan_gemeente) >= MIN_INBRENG
+    genoeg_inbreng = len(aan_gemeente) >= MIN_INBRENG and aan_gemeente["beurt"].nunique() >= MIN_VRAGERS
     for soort, cijfers in _typen(aan_gemeente, f"{punt}"):
-        yield waar | _rij(ANTWOORD, soort, cijfers, len(aan_gemeente), genoeg) | omvang
+        yield waar | _rij(ANTWOORD, soort, cijfers, len(aan_gemeente), genoeg_inbreng) | omvang
+    woorden = pd.Series([float(len(tekst.split())) for tekst in zinnen["tekst"]], index=zinnen.index)
     per_rol = woorden.groupby(zinnen["sprekersrol"]).sum().sort_index()
-    genoeg_beurten = len(gesprek) >= MIN_BEURTEN
     for rol, aantal in per_rol.items():
-        yield waar | _rij(SPREEKTIJD, str(rol), aantal / per_rol.sum(), int(aantal), genoeg_beurten) | omvang
-    is_voorzitter = zinnen["sprekersrol"] == "voorzitter"
-    sprekers = np.asarray(woorden[~is_voorzitter].groupby(zinnen["spreker"]).sum(), dtype=np.float64)
+        yield waar | _rij(SPREEKTIJD, str(rol), aantal / per_rol.sum(), int(aantal), genoeg) | omvang
+    met_naam = (zinnen["sprekersrol"] != "voorzitter") & (zinnen["spreker"] != "")
+    sprekers = np.asarray(woorden[met_naam].groupby(zinnen["spreker"]).sum(), dtype=np.float64)
     yield waar | _rij(GINI, "", gini(sprekers), len(sprekers), len(sprekers) >= MIN_SPREKERS) | omvang
-    onderbroken = gesprek.interrupties()
-    bij = gesprek.rol[np.flatnonzero(onderbroken) - 1]
-    for rol in sorted(set(bij.tolist())) or [""]:
-        aantal = int((bij == rol).sum())
-        yield waar | _rij(INTERRUPTIE, rol, aantal / max(len(gesprek), 1), aantal, genoeg_beurten) | omvang
-    gevraagd = _bevraagd(gesprek, zinnen["tekst"].tolist())
+    bij = Counter(str(g.rol[i - 1]) for g in gesprekken for i in np.flatnonzero(g.interrupties()))
+    for rol in sorted(bij) or [""]:
+        yield waar | _rij(INTERRUPTIE, rol, bij[rol] / max(n_beurten, 1), bij[rol], genoeg) | omvang
+    gevraagd = [wie for g in gesprekken for wie in g.bevraagd()]
     if gevraagd:
-        aantal = len(gevraagd)
-        deel = sum(gevraagd.values()) / aantal
+        aantal = len(dict(gevraagd))
+        deel = len({wie for wie, vraag in gevraagd if vraag}) / aantal
         yield waar | _rij(BEVRAAGD, "inwoner", deel, aantal, aantal >= MIN_SPREKERS) | omvang
 
 
@@ -116,14 +122,3 @@ def gini(waarden: Getallen) -> float:
     op_rij = np.sort(waarden)
     n = len(op_rij)
     return float((2 * np.arange(1, n + 1) - n - 1) @ op_rij / (n * op_rij.sum()))
-
-
-def _bevraagd(gesprek: Gesprek, tekst: list[str]) -> dict[str, bool]:
-    """For each resident whether somebody else asks something in the turn that follows on one of theirs."""
-    uit: dict[str, bool] = {}
-    for i in np.flatnonzero(gesprek.rol == "inwoner"):
-        wie = str(gesprek.spreker[i])
-        volgt = i + 1 < len(gesprek) and gesprek.rol[i + 1] != "inwoner"
-        vraag = volgt and any("?" in tekst[j] for j in range(gesprek.van[i + 1], gesprek.tot[i + 1]))
-        uit[wie] = uit.get(wie, False) or bool(vraag)
-    return uit

@@ -66,7 +66,12 @@ def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Tr
         partner, regie, ervaren = (bron[pool].trekkingen[:, i : -1 : len(POLEN)] for i, pool in enumerate(POLEN))
         frame["toon"] = frame["partner"] - frame["regie"]
         frame["schatting"] = frame[["toon", "ervaren"]].min(axis=1)
-        frame["laag"], frame["hoog"] = interval(np.minimum(partner - regie, ervaren), frame["schatting"].to_numpy())
+        # Draws of a minimum lie too low where both are alike; the bounds of either hold for it (intersection-union).
+        toon, ervaring = (
+            interval(partner - regie, frame["toon"].to_numpy()),
+            interval(ervaren, frame["ervaren"].to_numpy()),
+        )
+        frame["laag"], frame["hoog"] = (np.minimum(t, e) for t, e in zip(toon, ervaring, strict=True))
         frame["verhalen"] = anderen.schatting[-1]
     zet_sleutel_voorop(frame, per, sleutel)
     return frame.assign(

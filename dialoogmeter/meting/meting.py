@@ -195,10 +195,9 @@ class Meting:
     @cached_property
     def _per_onderwerp(self) -> pd.DataFrame:
         """The sentence table with each sentence under the agenda item that it is about."""
-        zinnen = self._zinnen
-        namen = zinnen.drop_duplicates("agendapunt_nr").set_index("agendapunt_nr")["agendapunt"]
-        over = zinnen["over_agendapunt_nr"]
-        return zinnen.assign(agendapunt_nr=over, agendapunt=over.map(namen))
+        namen = self.vergadering.to_frame("agendapunt").set_index("agendapunt_nr")["agendapunt"]
+        over = self._zinnen["over_agendapunt_nr"]
+        return self._zinnen.assign(agendapunt_nr=over, agendapunt=over.map(namen))
 
     @cached_property
     def _zinnen(self) -> pd.DataFrame:
@@ -239,4 +238,5 @@ class Meting:
 
 
 def _lijst(per: str | None) -> list[str]:
-    return [] if per is None else [per]
+    """The columns that make the groups; two agenda items of one name stay apart."""
+    return [] if per is None else ["agendapunt_nr", per] if per == "agendapunt" else [per]

@@ -20,7 +20,9 @@ from dialoogmeter.meting.kwantificatie import ZAAD, Getallen
 #: Values at least on each side of a change, and in a short window.
 MIN_KANT = 3
 VENSTER = 8
-PERMUTATIES = 999
+#: Shuffles: some first, and all where those leave p small enough to matter.
+VOORAF, PERMUTATIES = 999, 9999
+NIET_KLEIN = 0.2
 #: Shuffled values held at once.
 _BLOK = 2_000_000
 
@@ -57,22 +59,31 @@ def zoek_omslag(reeks: Getallen) -> Omslag | None:
     van, plaats, tot = vensters(len(reeks))
     gezien = dalingen(reeks, van, plaats, tot)
     beste = int(gezien.argmax())
-    volgordes = _volgordes(len(reeks))
+    for keren in (VOORAF, PERMUTATIES):
+        p = _p(reeks, float(gezien[beste]), keren)
+        if p > NIET_KLEIN:
+            break
+    v, k, t = int(van[beste]), int(plaats[beste]), int(tot[beste])
+    return Omslag(v, k, t, float(reeks[v:k].mean() - reeks[k:t].mean()), p)
+
+
+def _p(reeks: Getallen, gezien: float, keren: int) -> float:
+    """How often a shuffled series drops as far."""
+    van, plaats, tot = vensters(len(reeks))
+    volgordes = _volgordes(len(reeks), keren)
     per_blok = max(1, _BLOK // len(van))
     zover = sum(
-        int((dalingen(reeks[blok], van, plaats, tot).max(axis=1) >= gezien[beste] - 1e-9).sum())
-        for blok in (volgordes[begin : begin + per_blok] for begin in range(0, PERMUTATIES, per_blok))
+        int((dalingen(reeks[blok], van, plaats, tot).max(axis=1) >= gezien - 1e-9).sum())
+        for blok in (volgordes[begin : begin + per_blok] for begin in range(0, keren, per_blok))
     )
-    v, k, t = int(van[beste]), int(plaats[beste]), int(tot[beste])
-    daling = float(reeks[v:k].mean() - reeks[k:t].mean())
-    return Omslag(v, k, t, daling, (1 + zover) / (PERMUTATIES + 1))
+    return (1 + zover) / (keren + 1)
 
 
 @lru_cache(maxsize=32)
-def _volgordes(n: int) -> Plaatsen:
-    """Orders of n values drawn at random, the same for every series of this length; shape (PERMUTATIES, n)."""
+def _volgordes(n: int, keren: int) -> npt.NDArray[np.int32]:
+    """Orders of n values drawn at random, the same for every series of this length; shape (keren, n)."""
     rng = np.random.default_rng([ZAAD, n])
-    return np.asarray(rng.permuted(np.tile(np.arange(n), (PERMUTATIES, 1)), axis=1))
+    return np.asarray(rng.permuted(np.tile(np.arange(n, dtype=np.int32), (keren, 1)), axis=1))
 
 
 @lru_cache(maxsize=32)

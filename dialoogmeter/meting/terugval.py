@@ -6,14 +6,16 @@ A turn that carries neither has none. A change point counts as terugval if the s
 drop *and* others' tension rose before or at the change; one that chance makes a little more often is "mogelijk": a
 place to read. The p-value is corrected over the meeting (Benjamini and Hochberg 1995) among changes that tension
 preceded: where nothing changed tension says nothing of p, so that it may choose what is tested (Bourgon e.a. 2010).
-Next to it stand changes from the role of partner to each other role, by the probability of roles.
+Next
+to it stand changes from the role of partner to each other role, by the probability of roles: the one that gains most.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +24,7 @@ from scipy.stats import false_discovery_control
 
 from dialoogmeter.codeboek import SPANNING, codeboek
 from dialoogmeter.meting.kwantificatie import GRENZEN, KEREN, TE_WEINIG, VOLDOENDE, ZAAD, Getallen
-from dialoogmeter.meting.omslag import PERMUTATIES, zoek_omslag
+from dialoogmeter.meting.omslag import zoek_omslag
 from dialoogmeter.meting.rollenlijn import MIN_ZINNEN as MIN_ROLZINNEN
 from dialoogmeter.vergadering import BESTUUR
 
@@ -40,6 +42,7 @@ ALFA_MOGELIJK = 0.10
 ALFA_SPANNING = 0.2
 #: Tension rises in the run-up: what others say from this many turns of the municipality before the change.
 AANLOOP = 3
+KEREN_SPANNING = 999
 #: Sentences shown as evidence on either side.
 BEWIJS = 3
 PARTNER, REGIE = "partner", "regie"
@@ -58,11 +61,15 @@ KOLOMMEN = (
 
 @dataclass(frozen=True)
 class _Reeks:
-    """One series of an agenda item: number and value of each turn that counts, and their sentences together."""
+    """One series of an agenda item: number and value of each turn that counts, and their sentences together.
+
+    ``stijgt`` tells of a change whether the role that is fallen back into gains most; None where that is the series.
+    """
 
     beurt: npt.NDArray[np.int64]
     waarde: Getallen
     n_zinnen: int
+    stijgt: Callable[[int, int, int], bool] | None = None
 
 
 def terugval(beurten: pd.DataFrame, zinnen: pd.DataFrame, rollen: pd.DataFrame | None) -> pd.DataFrame:
@@ -98,7 +105,7 @@ def terugval(beurten: pd.DataFrame, zinnen: pd.DataFrame, rollen: pd.DataFrame |
         spanning = pd.DataFrame({"som": per_beurt.sum(), "lengte": per_beurt.size()})
         for maat, naar, reeks in _reeksen(eigen, kansen):
             rijen.append(waar | {"maat": maat, "naar": naar} | _rij(reeks, eigen, spanning, f"{punt}|{maat}|{naar}"))
-    return _beoordeel(pd.DataFrame(rijen, columns=list(KOLOMMEN)))
+    return _beoordeel(pd.DataFrame(rijen, columns=[*KOLOMMEN, "stijgt"]))[list(KOLOMMEN)]
 
 
 def beurtindex(partner: Getallen, regie: Getallen) -> Getallen:
@@ -117,10 +124,20 @@ def _reeksen(eigen: pd.DataFrame, kansen: pd.DataFrame | None) -> Iterator[tuple
     if kansen is None:
         return
     hier = kansen.reindex(lengte.index[lengte >= MIN_ROLZINNEN]).dropna()
-    for rol in codeboek().rollen:
-        if rol not in {PARTNER, GEEN_ROL}:
-            verschil = (hier[f"rol_{PARTNER}"] - hier[f"rol_{rol}"]).to_numpy(dtype=np.float64)
-            yield ROL, rol, _Reeks(hier.index.to_numpy(), verschil, int(lengte.loc[hier.index].sum()))
+    andere = [f"rol_{rol}" for rol in codeboek().rollen if rol != PARTNER]
+    waarden = hier[andere].to_numpy(dtype=np.float64)
+    for plaats, kolom in enumerate(andere):
+        rol = kolom.removeprefix("rol_")
+        if rol != GEEN_ROL:
+            verschil = hier[f"rol_{PARTNER}"].to_numpy(dtype=np.float64) - waarden[:, plaats]
+            stijgt = partial(_stijgt_het_meest, waarden, plaats)
+            yield ROL, rol, _Reeks(hier.index.to_numpy(), verschil, int(lengte.loc[hier.index].sum()), stijgt)
+
+
+def _stijgt_het_meest(rollen: Getallen, plaats: int, van: int, omslag: int, tot: int) -> bool:
+    """Whether, of all roles but partner, this one gains most after a change: where partner goes, one role comes."""
+    winst = rollen[omslag:tot].mean(axis=0) - rollen[van:omslag].mean(axis=0)
+    return bool(winst[plaats] > 0 and winst.argmax() == plaats)
 
 
 def _rij(reeks: _Reeks, eigen: pd.DataFrame, spanning: pd.DataFrame, naam: str) -> dict[str, object]:
@@ -150,6 +167,7 @@ def _rij(reeks: _Reeks, eigen: pd.DataFrame, spanning: pd.DataFrame, naam: str) 
         "van": van,
         "tot": tot,
         "p": omslag.p,
+        "stijgt": reeks.stijgt is None or reeks.stijgt(omslag.van, omslag.plaats, omslag.tot),
         **_spanning(spanning, aanloop, eerste, tot, zaad),
         "status": VOLDOENDE,
         "bewijs_voor": _sterkste(eigen[tussen & ervoor], PARTNER),
@@ -202,7 +220,7 @@ def stijging_p(eerder: Getallen, later: Getallen, zaad: int) -> float:
     if not (len(eerder) and len(later)):
         return 1.0
     som, lengte = np.concatenate([eerder, later]).T
-    is_later = np.zeros((PERMUTATIES + 1, len(som)))
+    is_later = np.zeros((KEREN_SPANNING + 1, len(som)))
     is_later[:, len(eerder) :] = 1
     is_later[1:] = np.random.default_rng(zaad).permuted(is_later[1:], axis=1)  # the first row is what was seen
     stijging = is_later @ som / (is_later @ lengte) - (1 - is_later) @ som / ((1 - is_later) @ lengte)
@@ -216,7 +234,7 @@ def _sterkste(zinnen: pd.DataFrame, pool: str) -> tuple[int, ...]:
 
 def _beoordeel(frame: pd.DataFrame) -> pd.DataFrame:
     """Correct p over the meeting, for each measure by itself, and give the verdicts."""
-    voorafgegaan = frame["spanning"] == VOOR
+    voorafgegaan = (frame["spanning"] == VOOR) & frame["stijgt"].eq(other=True)
     for maat in (INDEX, ROL):
         telt = (frame["maat"] == maat) & voorafgegaan
         if telt.any():

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter.codeboek import HOOFD
@@ -27,6 +26,7 @@ from dialoogmeter.meting.meting import Meting
 from dialoogmeter.meting.verzameling import (
     datums,
     gezamenlijke_fout,
+    holm,
     lijst,
     vergaderingen_p,
     zinnen_van,
@@ -151,13 +151,3 @@ def permutatie_p(a: Beurten, b: Beurten) -> Getallen:
     links, rechts = bij_a @ som, (1 - bij_a) @ som
     verschil = np.abs(links / (bij_a @ lengte)[:, None] - rechts / ((1 - bij_a) @ lengte)[:, None])
     return np.asarray((verschil >= verschil[0] - 1e-12).mean(axis=0), dtype=np.float64)
-
-
-def holm(p: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Holm's step-down correction (Holm 1979); missing values stay missing and don't count."""
-    uit = np.full(len(p), np.nan)
-    waar = np.flatnonzero(~np.isnan(p))
-    orde = waar[np.argsort(p[waar], kind="stable")]
-    maal = np.arange(len(orde), 0, -1)
-    uit[orde] = np.minimum(np.maximum.accumulate(p[orde] * maal), 1.0)
-    return uit

@@ -35,7 +35,9 @@ MIN_VERGADERINGEN = 5
 PERMUTATIES = 1999
 #: Ways to deal meetings to two sides below which a p-value can't be small.
 MIN_VERDELINGEN = 20
-TRENDKOLOMMEN = ("label", "schatting", "laag", "hoog", "tau", "p", "n_vergaderingen", "n_zinnen", "n_beurten", "status")
+TRENDKOLOMMEN = (
+    "label", "schatting", "laag", "hoog", "tau", "p", "p_holm", "n_vergaderingen", "n_zinnen", "n_beurten", "status"
+)  # fmt: skip
 #: What two models must have in common for their shares to be compared.
 _ZELFDE = ("model", "modelversie", "datahash")
 _DAGEN = 365.25
@@ -135,7 +137,8 @@ def trend(metingen: Sequence[Meting], per: str | None = None) -> pd.DataFrame:
     Returns:
         One row a label and group: ``per``, ``label``, ``schatting`` (change of the share a year: the median slope
         between any two meetings), ``laag`` and ``hoog`` (95 %, Sen 1968), ``tau`` (-1 always falls, 1 always rises),
-        ``p`` (two-sided, by dealing the dates anew over the meetings), ``n_vergaderingen``, ``n_zinnen`` and
+        ``p`` (two-sided, by dealing the dates anew over the meetings), ``p_holm`` (over all rows),
+        ``n_vergaderingen``, ``n_zinnen`` and
         ``n_beurten`` of those with enough text, and ``status``. Figures are missing with fewer than
         :data:`MIN_VERGADERINGEN`.
 
@@ -165,7 +168,9 @@ def trend(metingen: Sequence[Meting], per: str | None = None) -> pd.DataFrame:
         for label in HOOFD:
             cijfers = _helling(dagen[deel["_v"].to_numpy(dtype=np.int64)], deel[label].to_numpy(dtype=np.float64))
             rijen.append(wie | {"label": label} | cijfers | tekst)
-    return pd.DataFrame(rijen, columns=[*sleutels, *TRENDKOLOMMEN])
+    frame = pd.DataFrame(rijen, columns=[*sleutels, *TRENDKOLOMMEN])
+    frame["p_holm"] = holm(frame["p"].to_numpy(dtype=np.float64))
+    return frame
 
 
 def _helling(wanneer: Getallen, aandeel: Getallen) -> dict[str, object]:
@@ -175,11 +180,13 @@ def _helling(wanneer: Getallen, aandeel: Getallen) -> dict[str, object]:
     helling = theilslopes(aandeel, wanneer)
     boven = np.triu_indices(len(wanneer), 1)
     gaat_op = np.sign(np.subtract.outer(wanneer, wanneer)[boven])
+    gezien = abs(np.sign(np.subtract.outer(aandeel, aandeel)[boven]) @ gaat_op)
     rng = np.random.default_rng([ZAAD, len(wanneer)])
-    geschud = rng.permuted(np.tile(aandeel, (PERMUTATIES + 1, 1)), axis=1)
-    geschud[0] = aandeel
-    verschil = np.sign(geschud[:, :, None] - geschud[:, None, :])[:, boven[0], boven[1]] @ gaat_op
-    p = float((np.abs(verschil) >= abs(verschil[0])).mean())
+    zover = 1
+    for _ in range(PERMUTATIES):
+        geschud = rng.permutation(aandeel)
+        zover += abs(np.sign(np.subtract.outer(geschud, geschud)[boven]) @ gaat_op) >= gezien
+    p = float(zover / (PERMUTATIES + 1))
     tau = float(kendalltau(wanneer, aandeel).statistic)
     return {
         "schatting": float(helling.slope),
@@ -229,3 +236,13 @@ def vergaderingen_p(a: Getallen, b: Getallen) -> npt.NDArray[np.float64]:
     verschil = np.abs(som / n - (alle.sum(axis=0) - som) / (len(alle) - n))
     gezien = np.abs(a.mean(axis=0) - b.mean(axis=0))
     return np.asarray((verschil >= gezien - 1e-12).mean(axis=0), dtype=np.float64)
+
+
+def holm(p: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Holm's step-down correction (Holm 1979); missing values stay missing and don't count."""
+    uit = np.full(len(p), np.nan)
+    waar = np.flatnonzero(~np.isnan(p))
+    orde = waar[np.argsort(p[waar], kind="stable")]
+    maal = np.arange(len(orde), 0, -1)
+    uit[orde] = np.minimum(np.maximum.accumulate(p[orde] * maal), 1.0)
+    return uit

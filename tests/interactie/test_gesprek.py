@@ -13,6 +13,7 @@ def gesprek(reeks):
             "spreker": wie,
             "sprekersrol": {"V": "voorzitter", "W": "wethouder"}.get(wie, "raadslid"),
             "fractie": "",
+            "tekst": "Ja.",
         }
         for nummer, wie in enumerate(reeks)
     ]
@@ -38,7 +39,7 @@ def test_een_interruptie_telt_een_keer():
 
 
 def test_een_leeg_gesprek_heeft_geen_interrupties():
-    frame = pd.DataFrame(columns=["beurt", "spreker", "sprekersrol", "fractie"])
+    frame = pd.DataFrame(columns=["beurt", "spreker", "sprekersrol", "fractie", "tekst"])
     assert gesprek_van(frame).interrupties().tolist() == []
 
 

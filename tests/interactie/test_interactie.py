@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialoogmeter.interactie.antwoorden import KANS_MET_KOPPELING, KANS_ZONDER_KOPPELING, TYPEN, antwoorden
 from dialoogmeter.interactie.antwoorden import KOLOMMEN as ANTWOORDKOLOMMEN
-from dialoogmeter.interactie.antwoorden import TYPEN, antwoorden
 from dialoogmeter.interactie.interactie import HELE_VERGADERING, KOLOMMEN, MIN_INBRENG, gini, interactie
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE
 
@@ -24,10 +24,11 @@ def test_elke_inbreng_heeft_een_type_met_kansen(debat):
     assert uit.loc[2, ["antwoord_beurt", "antwoord_van", "antwoord_tot"]].tolist() == [5, 144, 144]
 
 
-def test_onbeantwoord_is_zeker(punt):
+def test_zonder_koppeling_is_het_meestal_onbeantwoord(punt):
     uit = antwoorden(punt(("raadslid", "A", "SP", "Waarom, wethouder?"), ("raadslid", "B", "VVD", "Dank u.")))
     assert uit.loc[0, "type"] == "onbeantwoord"
-    assert uit.loc[0, "onbeantwoord"] == 1
+    assert uit.loc[0, "onbeantwoord"] == KANS_ZONDER_KOPPELING
+    assert uit.loc[0, list(TYPEN)].sum() == pytest.approx(1)
     assert pd.isna(uit.loc[0, "antwoord_beurt"])
 
 
@@ -53,7 +54,7 @@ def test_aandelen_van_antwoorden_tellen_op_en_hebben_een_marge(punt):
     uit = maten(zinnen).loc["antwoord"]
     assert uit["schatting"].sum() == pytest.approx(1)
     assert ((uit["laag"] <= uit["schatting"]) & (uit["schatting"] <= uit["hoog"])).all()
-    assert uit.loc["benut", "schatting"] == pytest.approx((3 * 0.9 + 7 * 0.01) / 10)
+    assert uit.loc["benut", "schatting"] == pytest.approx((1 - KANS_MET_KOPPELING) * (3 * 0.9 + 7 * 0.01) / 10)
     assert uit.loc["benut", "laag"] < uit.loc["benut", "hoog"]
     assert set(uit["status"]) == {VOLDOENDE}
 

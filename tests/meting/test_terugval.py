@@ -105,8 +105,19 @@ def test_wie_van_rol_wisselt_staat_ernaast():
     per_rol = uit[uit["maat"] == ROL].set_index("naar")
     assert set(per_rol.index) == {"regie", "autonoom", "support", "symbool"}
     assert per_rol.loc["autonoom", ["oordeel", "omslag"]].tolist() == [TERUGVAL, 13]
-    assert per_rol.loc["autonoom", "schatting"] > per_rol.loc["support", "schatting"]
+    assert set(per_rol.drop(index="autonoom")["oordeel"]) == {GEEN}
     assert uit[uit["maat"] == INDEX]["oordeel"].tolist() == [GEEN]
+
+
+def test_wie_geen_rol_meer_heeft_valt_in_geen_rol_terug():
+    beurten, zinnen = debat([0.0] * 12, ERVOOR)
+    rollen = pd.DataFrame(np.nan, index=beurten.index, columns=ROLLEN)
+    eigen = beurten["sprekersrol"] == "wethouder"
+    rollen.loc[eigen] = 0.02
+    rollen.loc[eigen & (beurten["beurt"] < 13), "rol_partner"] = 0.9
+    rollen.loc[eigen & (beurten["beurt"] >= 13), "rol_geen"] = 0.9
+    uit = terugval(beurten, zinnen, rollen)
+    assert set(uit["oordeel"]) == {GEEN}
 
 
 def test_over_de_hele_vergadering_gecorrigeerd():

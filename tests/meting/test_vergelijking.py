@@ -8,7 +8,8 @@ import dialoogmeter
 from dialoogmeter import InvoerFout
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Beurten
-from dialoogmeter.meting.vergelijking import holm, permutatie_p, vergelijk
+from dialoogmeter.meting.vergelijking import permutatie_p, vergelijk
+from dialoogmeter.meting.verzameling import holm
 from tests.meting.maken import meting
 
 
