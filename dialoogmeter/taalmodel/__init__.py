@@ -1,0 +1,1 @@
+"""Training the Dutch pipeline that is shipped as ``models/nl_vergadering_sm``."""
