@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 GEDEELD ?= ../shared
 
-.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop voorbeelden snelheid schoon
+.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop taalmodel voorbeelden snelheid schoon
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -50,6 +50,9 @@ model: encoder ## maak het hele meegeleverde model opnieuw: encoder, hoofden, ij
 
 model-kop: $(VENV)/klaar ## maak hoofden en ijking opnieuw op de encoder die er is (minuten)
 	$(BIN)/python -m dialoogmeter.leren.maak --corpus $(GEDEELD)/corpus
+
+taalmodel: $(VENV)/klaar ## train een Nederlandse spaCy-pijplijn in werk/taalmodel (acht minuten op 2 kernen; heeft ../shared nodig; wordt nog niet meegeleverd)
+	$(BIN)/python -m dialoogmeter.taalmodel.maak --treebank $(GEDEELD)/treebank
 
 voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun bron
 	$(BIN)/python data/voorbeelden/maak.py

@@ -1,1 +1,1 @@
-"""Training the Dutch pipeline that is shipped as ``models/nl_vergadering_sm``."""
+"""Training a Dutch pipeline of our own; none is shipped yet (docs/besluiten/0013)."""

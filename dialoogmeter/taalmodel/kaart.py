@@ -22,12 +22,11 @@ def schrijf_kaart(pad: Path, scores: dict[str, float], n_train: int, n_test: int
     pad.write_text(
         f"""# nl_vergadering_sm
 
-Een Nederlandse spaCy-pijplijn die met dialoogmeter meekomt: woordsoorten en kenmerken (UD), lemma's en zinsgrenzen.
+Een Nederlandse spaCy-pijplijn van dialoogmeter: woordsoorten en kenmerken (UD), lemma's en zinsgrenzen.
 `make taalmodel` maakt haar opnieuw.
 
 - **Geleerd van** {n_train} woorden: UD_Dutch-LassySmall (train van februari 2017 zonder de zinnen die nu in dev of test
-  staan, verzoend met de huidige annotatie, en het huidige dev op een achtste na) en UD_Dutch-Alpino (dev). De
-  woordvectoren leerden eerst letters voorspellen in lopende tekst: notulen zonder de gereserveerde vergaderingen.
+  staan, verzoend met de huidige annotatie, en het huidige dev op een achtste na) en UD_Dutch-Alpino (dev).
 - **Getoetst op** de huidige testverzamelingen van LassySmall en Alpino ({n_test} woorden), vanaf kale tekst, in
   documenten van tien zinnen:
 
