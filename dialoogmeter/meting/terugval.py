@@ -6,8 +6,7 @@ A turn that carries neither has none. A change point counts as terugval if the s
 drop *and* others' tension rose before or at the change; one that chance makes a little more often is "mogelijk": a
 place to read. The p-value is corrected over the meeting (Benjamini and Hochberg 1995) among changes that tension
 preceded: where nothing changed tension says nothing of p, so that it may choose what is tested (Bourgon e.a. 2010).
-Next
-to it stand changes from the role of partner to each other role, by the probability of roles: the one that gains most.
+Next to it stand changes from the role of partner to the other role that gains most, by the probability of roles.
 """
 
 from __future__ import annotations
@@ -42,6 +41,7 @@ ALFA_MOGELIJK = 0.10
 ALFA_SPANNING = 0.2
 #: Tension rises in the run-up: what others say from this many turns of the municipality before the change.
 AANLOOP = 3
+#: How often others' turns are dealt anew to before and after.
 KEREN_SPANNING = 999
 #: Sentences shown as evidence on either side.
 BEWIJS = 3
