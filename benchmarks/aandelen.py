@@ -24,15 +24,10 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import logit
 
-from dialoogmeter import read
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.leren.goud import lees_goud
 from dialoogmeter.leren.groepsfout import leer_groepsfout
 from dialoogmeter.leren.kaart import zet_tabel
-from dialoogmeter.leren.kruis import lees_kruisscores
-from dialoogmeter.leren.maak import kruiskansen
-from dialoogmeter.leren.trainen import maak_trainset
-from dialoogmeter.markers.model import meng
+from dialoogmeter.leren.kruismeting import gelezen_kansen
 from dialoogmeter.meting.kwantificatie import (
     GROEPSFOUT,
     Beurten,
@@ -68,12 +63,8 @@ class Gelezen:
 
 def lees(data: Path, corpus: Path, modellen: Path) -> Gelezen:
     """Read sentences of documents that are in a fold."""
-    gevonden, _ = lees_goud(data / "labels", corpus, read)
-    train = maak_trainset(gevonden)
-    kruis = lees_kruisscores(modellen / "kruisscores.npz", len(gevonden))
-    scores = meng(kruis.lineair, kruis.encoder)
-    rij = np.flatnonzero(~np.isnan(scores).any(axis=1))
-    kansen = kruiskansen(scores[rij], train.y[rij], train.groep[rij])
+    _, train, kansen = gelezen_kansen(data, corpus, modellen)
+    rij = np.flatnonzero(~np.isnan(kansen).any(axis=1))
     zinnen = pd.DataFrame(
         {
             "vergadering": train.groep[rij],
@@ -82,7 +73,7 @@ def lees(data: Path, corpus: Path, modellen: Path) -> Gelezen:
             "soort": "spraak",
         }
     )
-    return Gelezen(zinnen, kansen, train.y[rij], train.kolommen)
+    return Gelezen(zinnen, kansen[rij], train.y[rij], train.kolommen)
 
 
 def fouten_zonder(gelezen: Gelezen) -> dict[str, dict[str, Groepsfout]]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dialoogmeter.interactie.antwoorden import TYPEN
 from dialoogmeter.interactie.gesprek import Gesprek, gesprek_van
-from dialoogmeter.meting.kwantificatie import GRENZEN, KEREN, TE_WEINIG, VOLDOENDE, ZAAD, Getallen
+from dialoogmeter.meting.kwantificatie import KEREN, TE_WEINIG, VOLDOENDE, ZAAD, Getallen, interval
 
 #: With fewer contributions to the municipality, turns that make them, speakers, or turns, a share says nothing.
 MIN_INBRENG = 10
@@ -111,8 +111,9 @@ def _typen(antwoorden: pd.DataFrame, naam: str) -> Iterator[tuple[str, tuple[flo
     keer = rng.multinomial(t, np.full(t, 1 / t), size=KEREN)[:, beurt]
     for nummer, soort in enumerate(TYPEN):
         deel = ((getrokken == nummer) * keer).sum(axis=1) / np.maximum(keer.sum(axis=1), 1)
-        laag, hoog = np.percentile(deel, GRENZEN)
-        yield soort, (float(kansen[:, nummer].mean()), float(laag), float(hoog))
+        schatting = float(kansen[:, nummer].mean())
+        laag, hoog = interval(deel, schatting)
+        yield soort, (schatting, float(laag), float(hoog))
 
 
 def gini(waarden: Getallen) -> float:

@@ -21,6 +21,7 @@ from sklearn.preprocessing import normalize
 
 from dialoogmeter.interactie.gesprek import KORT, Gesprek, gesprek_van
 from dialoogmeter.interactie.inbreng import Inbreng
+from dialoogmeter.meting.kwantificatie import Getallen
 
 #: In a turn longer than an interruption only the last sentences speak to who had the floor.
 SLOT = 3
@@ -40,8 +41,6 @@ _GEMEENTE = re.compile(
 #: Words are compared by their first letters: a plain stemmer.
 _WOORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _STAM = 7
-
-Getallen = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -113,17 +112,18 @@ def _later(
     passages = _passages(gesprek, woorden)
     vragen = [(max(int(gesprek.van[plaats[d.beurt]]), d.van - AANLOOP), d.tot + 1) for d in inbreng]
     gelijk = (_som(woorden, vragen) @ passages.woorden.T).toarray()
-    voor_wie: dict[str, Getallen] = {}
+    bij_wie: dict[str, tuple[Getallen, npt.NDArray[np.bool_]]] = {}
     uit = []
     for deel, rij in zip(inbreng, gelijk, strict=True):
         i = plaats[deel.beurt]
         wie = str(gesprek.spreker[i])
-        if wie not in voor_wie:
+        if wie not in bij_wie:
             som = np.concatenate([[0], np.cumsum(_voor_wie(gesprek, tekst, i))])
             lengte = np.maximum(passages.tot - passages.van, 1)
-            voor_wie[wie] = (som[passages.tot] - som[passages.van]) / lengte
-        mag = (passages.plaats > i) & ~_repliek(gesprek, passages, wie)
-        score = np.where(mag, rij + NAAM_ERBIJ * voor_wie[wie], -1.0)
+            voor_wie = (som[passages.tot] - som[passages.van]) / lengte
+            bij_wie[wie] = voor_wie, _repliek(gesprek, passages, wie)
+        voor_wie, repliek = bij_wie[wie]
+        score = np.where((passages.plaats > i) & ~repliek, rij + NAAM_ERBIJ * voor_wie, -1.0)
         beste = int(score.argmax()) if len(score) else -1
         if beste >= 0 and score[beste] >= MIN_GELIJKENIS:
             beurt = int(gesprek.beurt[passages.plaats[beste]])

@@ -81,8 +81,8 @@ zo worden getrokken dat 15 % een voorbeeld is; waarom de meting dat niet bijstel
 De scorekaart rust op de drie polen van elke vraag: een zin heeft die pool als hij een van haar labels heeft,
 experimentele niet meegeteld. `spreiding` is hoe ver het verwachte aandeel er in een vergadering als geheel naast zit
 (standaardafwijking op log-odds, met een standaardfout erbij), `ontwerp` hoeveel meer de labels van een beurt op elkaar
-lijken dan bij toeval. Beide gaan in elke marge; een kolom met minder dan acht groepen om van te leren, krijgt wat alle
-kolommen samen laten zien.
+lijken dan bij toeval. Beide gaan in elke marge; wat een kolom zelf laat zien, wordt getrokken naar wat alle kolommen
+samen laten zien, alsof dat op acht groepen rust.
 
 {tabel(vraagpolen)}
 

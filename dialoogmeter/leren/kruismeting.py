@@ -18,7 +18,7 @@ from dialoogmeter.codeboek import codeboek
 from dialoogmeter.leren.goud import GelezenZin, documenten, lees_goud, tel
 from dialoogmeter.leren.kruis import lees_kruisscores
 from dialoogmeter.leren.maak import kruiskansen
-from dialoogmeter.leren.trainen import maak_trainset
+from dialoogmeter.leren.trainen import Trainset, maak_trainset
 from dialoogmeter.lezen import read
 from dialoogmeter.markers.model import meng
 from dialoogmeter.meter import Meter
@@ -43,6 +43,31 @@ class Kruismeting:
     labels: pd.DataFrame = field(repr=False)
 
 
+def gelezen_kansen(data: Path, corpus: Path, modellen: Path) -> tuple[list[GelezenZin], Trainset, Getallen]:
+    """All read sentences, and what the blend says of them without having learnt from their document.
+
+    Args:
+        data: the project's ``data``.
+        corpus: ``shared/corpus``.
+        modellen: the folder of ``kruisscores.npz``.
+
+    Returns:
+        The n sentences, the same with their labels, and calibrated probabilities, shape (n, k): missing for documents
+        in no fold.
+
+    Raises:
+        ModelFout: the scores don't belong to these sentences.
+    """
+    gevonden, _ = lees_goud(data / "labels", corpus, read)
+    train = maak_trainset(gevonden)
+    kruis = lees_kruisscores(modellen / "kruisscores.npz", len(gevonden))
+    scores = meng(kruis.lineair, kruis.encoder)
+    gescoord = ~np.isnan(scores).any(axis=1)
+    kansen = np.full(scores.shape, np.nan)
+    kansen[gescoord] = kruiskansen(scores[gescoord], train.y[gescoord], train.groep[gescoord])
+    return gevonden, train, kansen
+
+
 def kruismetingen(
     meter: Meter, data: Path, corpus: Path, modellen: Path, begint: Sequence[str]
 ) -> Iterator[Kruismeting]:
@@ -58,13 +83,8 @@ def kruismetingen(
     Raises:
         ModelFout: the scores don't belong to these sentences.
     """
-    gevonden, _ = lees_goud(data / "labels", corpus, read)
-    train = maak_trainset(gevonden)
-    kruis = lees_kruisscores(modellen / "kruisscores.npz", len(gevonden))
-    scores = meng(kruis.lineair, kruis.encoder)
-    gescoord = ~np.isnan(scores).any(axis=1)
-    kansen = np.full(scores.shape, np.nan)
-    kansen[gescoord] = kruiskansen(scores[gescoord], train.y[gescoord], train.groep[gescoord])
+    gevonden, train, kansen = gelezen_kansen(data, corpus, modellen)
+    gescoord = ~np.isnan(kansen).any(axis=1)
     for document, bestand in documenten(data / "labels").items():
         rij = np.flatnonzero((train.groep == document) & gescoord)
         if len(rij) and document.startswith(tuple(begint)):

@@ -67,10 +67,8 @@ def _rijen(sleutel: tuple[object, ...], per: Sequence[str], kanten: dict[str, Tr
         frame["toon"] = frame["partner"] - frame["regie"]
         frame["schatting"] = frame[["toon", "ervaren"]].min(axis=1)
         # Draws of a minimum lie too low where both are alike; the bounds of either hold for it (intersection-union).
-        toon, ervaring = (
-            interval(partner - regie, frame["toon"].to_numpy()),
-            interval(ervaren, frame["ervaren"].to_numpy()),
-        )
+        toon = interval(partner - regie, frame["toon"].to_numpy())
+        ervaring = interval(ervaren, frame["ervaren"].to_numpy())
         frame["laag"], frame["hoog"] = (np.minimum(t, e) for t, e in zip(toon, ervaring, strict=True))
         frame["verhalen"] = anderen.schatting[-1]
     zet_sleutel_voorop(frame, per, sleutel)

@@ -26,6 +26,8 @@ import pandas as pd
 import scipy.sparse as sp
 from scipy.special import expit, logit
 
+from dialoogmeter.codeboek import HOOFD, codeboek
+
 #: Fewer spoken sentences, or turns, than these give no figure: at least one turn in five must hold something else.
 MIN_ZINNEN = 50
 MIN_BEURTEN = 5
@@ -59,8 +61,14 @@ class Groepsfout:
     vrijheid: int
 
 
-#: For columns of which a model doesn't tell: as wide as the widest seen.
+#: For columns of which a model doesn't tell: wider than most that are learnt.
 _ONBEKEND = {"spreiding": 0.6, "ontwerp": 3.0}
+
+
+def aandeelkolommen() -> list[str]:
+    """The columns of which a share is told: the poles and tension, then each label."""
+    boek = codeboek()
+    return [*HOOFD, *boek.markers, *boek.ervaren]
 
 
 def groepsfout_van(herkomst: Mapping[str, Any], kolommen: Sequence[str]) -> Groepsfout:

@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dialoogmeter.codeboek import HOOFD, codeboek
+from dialoogmeter.codeboek import codeboek
 from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
 from dialoogmeter.meting.balans import verwachte_aandelen
 from dialoogmeter.meting.dialoogindex import dialoogindex, indexkolommen
 from dialoogmeter.meting.kant import KANT, kant
 from dialoogmeter.meting.kloof import kloof, kloofkolommen
-from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandelen, groepsfout_van
+from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandeelkolommen, aandelen, groepsfout_van
 from dialoogmeter.meting.rollenlijn import rollenlijn
 from dialoogmeter.meting.scorekaart import scorekaart
 from dialoogmeter.meting.terugval import terugval
@@ -97,7 +97,7 @@ class Meting:
         Raises:
             InvoerFout: there is no such column.
         """
-        kolommen = [*HOOFD, *codeboek().markers, *codeboek().ervaren]
+        kolommen = aandeelkolommen()
         return self._gemerkt(aandelen(self.zinnen_per(per), _lijst(per), kolommen, self._groepsfout(kolommen)))
 
     def dialoogindex(self, per: str | None = None) -> pd.DataFrame:
@@ -154,7 +154,7 @@ class Meting:
             See :func:`dialoogmeter.meting.rollenlijn.rollenlijn`; ``attrs["experimenteel"]`` lists the columns of
             roles too weak to lean on.
         """
-        frame = rollenlijn(self.vergadering.to_frame("beurt"), self._zinnen, self.rolkansen)
+        frame = rollenlijn(self._beurten, self._zinnen, self.rolkansen)
         frame.attrs[EXPERIMENTEEL] = sorted(experimentele_rollen(self.herkomst))
         return frame
 
@@ -164,7 +164,7 @@ class Meting:
         Returns:
             See :func:`dialoogmeter.meting.terugval.terugval`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
         """
-        frame = terugval(self.vergadering.to_frame("beurt"), self._zinnen, self.rolkansen)
+        frame = terugval(self._beurten, self._zinnen, self.rolkansen)
         frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *experimentele_rollen(self.herkomst)})
         return frame
 
@@ -198,6 +198,11 @@ class Meting:
         namen = self.vergadering.to_frame("agendapunt").set_index("agendapunt_nr")["agendapunt"]
         over = self._zinnen["over_agendapunt_nr"]
         return self._zinnen.assign(agendapunt_nr=over, agendapunt=over.map(namen))
+
+    @cached_property
+    def _beurten(self) -> pd.DataFrame:
+        """The turns as read, made once; not to be changed."""
+        return self.vergadering.to_frame("beurt")
 
     @cached_property
     def _zinnen(self) -> pd.DataFrame:

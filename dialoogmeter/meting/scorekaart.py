@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dialoogmeter.codeboek import POLEN, Codeboek
+from dialoogmeter.meting.bewijs import sterkste
 from dialoogmeter.meting.kant import ANDEREN, GEMEENTE, KANT, kant
-from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Getallen, Groepsfout, Trekking, interval, trek
+from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE, Groepsfout, Trekking, interval, trek
 from dialoogmeter.meting.vraagpolen import vraagkansen, vraagpoollabels
 
 JA, NEE, GEMENGD = "ja", "nee", "gemengd"
@@ -104,9 +104,4 @@ def _bewijs(zinnen: pd.DataFrame, namen: dict[str, str], aantal: int) -> tuple[t
     nummers = zinnen["zin"].to_numpy()
     partner, regie, ervaren = (zinnen[namen[str(pool)]].to_numpy(dtype=np.float64) for pool in POLEN)
     voor, tegen = np.where(is_gemeente, partner, 0.0), np.where(is_gemeente, regie, ervaren)
-    return _hoogste(nummers, voor, aantal), _hoogste(nummers, tegen, aantal)
-
-
-def _hoogste(nummers: npt.NDArray[np.int64], kans: Getallen, aantal: int) -> tuple[int, ...]:
-    beste = np.argsort(-kans, kind="stable")[:aantal]
-    return tuple(int(nummers[i]) for i in beste if kans[i] > 0)
+    return sterkste(nummers, voor, aantal), sterkste(nummers, tegen, aantal)

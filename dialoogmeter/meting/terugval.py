@@ -22,7 +22,9 @@ import pandas as pd
 from scipy.stats import false_discovery_control
 
 from dialoogmeter.codeboek import SPANNING, codeboek
-from dialoogmeter.meting.kwantificatie import GRENZEN, KEREN, TE_WEINIG, VOLDOENDE, ZAAD, Getallen
+from dialoogmeter.meting.bewijs import sterkste
+from dialoogmeter.meting.husselen import gehusselde_verschillen
+from dialoogmeter.meting.kwantificatie import KEREN, TE_WEINIG, VOLDOENDE, ZAAD, Getallen, interval
 from dialoogmeter.meting.omslag import zoek_omslag
 from dialoogmeter.meting.rollenlijn import MIN_ZINNEN as MIN_ROLZINNEN
 from dialoogmeter.vergadering import BESTUUR
@@ -52,8 +54,10 @@ VOOR, ERNA, NERGENS = "voor", "na", "geen"
 INDEX, ROL = "dialoogindex", "rol"
 #: The role where none is recognised.
 GEEN_ROL = "geen"
+#: What tells a row from the others, and all columns.
+SLEUTELS = ("agendapunt_nr", "agendapunt", "maat", "naar")
 KOLOMMEN = (
-    "agendapunt_nr", "agendapunt", "maat", "naar", "oordeel", "schatting", "laag", "hoog", "voor", "na", "omslag",
+    *SLEUTELS, "oordeel", "schatting", "laag", "hoog", "voor", "na", "omslag",
     "van", "tot", "p", "p_bh", "spanning", "spanning_voor", "spanning_bij", "p_spanning", "n_zinnen", "n_beurten",
     "status", "bewijs_voor", "bewijs_na",
 )  # fmt: skip
@@ -142,9 +146,7 @@ def _stijgt_het_meest(rollen: Getallen, plaats: int, van: int, omslag: int, tot:
 
 def _rij(reeks: _Reeks, eigen: pd.DataFrame, spanning: pd.DataFrame, naam: str) -> dict[str, object]:
     """The largest drop of one series and others' tension around it."""
-    uit: dict[str, object] = dict.fromkeys(KOLOMMEN, np.nan)
-    for sleutel in ("agendapunt_nr", "agendapunt", "maat", "naar"):
-        del uit[sleutel]
+    uit: dict[str, object] = dict.fromkeys(KOLOMMEN[len(SLEUTELS) :], np.nan)
     n = len(reeks.beurt)
     uit |= {"n_zinnen": reeks.n_zinnen, "n_beurten": n, "bewijs_voor": (), "bewijs_na": (), "spanning": ""}
     zaad = zlib.crc32(f"{ZAAD}|{naam}|{n}".encode())
@@ -179,7 +181,7 @@ def _marge(voor: Getallen, na: Getallen, zaad: int) -> tuple[float, float]:
     """The 95 % interval of a drop, by drawing turns on either side anew."""
     rng = np.random.default_rng(zaad)
     trekkingen = rng.choice(voor, (KEREN, len(voor))).mean(axis=1) - rng.choice(na, (KEREN, len(na))).mean(axis=1)
-    laag, hoog = np.percentile(trekkingen, GRENZEN)
+    laag, hoog = interval(trekkingen, float(voor.mean() - na.mean()))
     return float(laag), float(hoog)
 
 
@@ -219,17 +221,15 @@ def stijging_p(eerder: Getallen, later: Getallen, zaad: int) -> float:
     """
     if not (len(eerder) and len(later)):
         return 1.0
-    som, lengte = np.concatenate([eerder, later]).T
-    is_later = np.zeros((KEREN_SPANNING + 1, len(som)))
-    is_later[:, len(eerder) :] = 1
-    is_later[1:] = np.random.default_rng(zaad).permuted(is_later[1:], axis=1)  # the first row is what was seen
-    stijging = is_later @ som / (is_later @ lengte) - (1 - is_later) @ som / ((1 - is_later) @ lengte)
+    beurten = np.concatenate([eerder, later])
+    is_later = np.arange(len(beurten)) >= len(eerder)
+    rng = np.random.default_rng(zaad)
+    stijging = gehusselde_verschillen(beurten[:, :1], beurten[:, 1], is_later, KEREN_SPANNING, rng)[:, 0]
     return float((stijging >= stijging[0] - 1e-12).mean())
 
 
 def _sterkste(zinnen: pd.DataFrame, pool: str) -> tuple[int, ...]:
-    beste = zinnen.sort_values(pool, ascending=False, kind="stable").head(BEWIJS)
-    return tuple(int(nummer) for nummer in beste["zin"])
+    return sterkste(zinnen["zin"].to_numpy(), zinnen[pool].to_numpy(dtype=np.float64), BEWIJS)
 
 
 def _beoordeel(frame: pd.DataFrame) -> pd.DataFrame:

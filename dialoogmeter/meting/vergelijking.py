@@ -11,6 +11,7 @@ import pandas as pd
 from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
+from dialoogmeter.meting.husselen import gehusselde_verschillen
 from dialoogmeter.meting.kwantificatie import (
     TE_WEINIG,
     VOLDOENDE,
@@ -145,9 +146,5 @@ def permutatie_p(a: Beurten, b: Beurten) -> Getallen:
     som, lengte = np.concatenate([a.som, b.som]), np.concatenate([a.lengte, b.lengte])
     t = len(a.lengte)
     rng = np.random.default_rng([ZAAD, len(lengte), t])
-    bij_a = np.zeros((PERMUTATIES + 1, len(lengte)))
-    bij_a[:, :t] = 1
-    bij_a[1:] = rng.permuted(bij_a[1:], axis=1)  # the first row is what was seen
-    links, rechts = bij_a @ som, (1 - bij_a) @ som
-    verschil = np.abs(links / (bij_a @ lengte)[:, None] - rechts / ((1 - bij_a) @ lengte)[:, None])
+    verschil = np.abs(gehusselde_verschillen(som, lengte, np.arange(len(lengte)) < t, PERMUTATIES, rng))
     return np.asarray((verschil >= verschil[0] - 1e-12).mean(axis=0), dtype=np.float64)

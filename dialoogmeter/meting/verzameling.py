@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import kendalltau, theilslopes
 
-from dialoogmeter.codeboek import HOOFD, codeboek
+from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.fouten import InvoerFout
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
 from dialoogmeter.meting.kwantificatie import (
@@ -23,6 +23,7 @@ from dialoogmeter.meting.kwantificatie import (
     ZAAD,
     Getallen,
     Groepsfout,
+    aandeelkolommen,
     groepsfout_van,
 )
 from dialoogmeter.meting.kwantificatie import aandelen as aandelen_van
@@ -120,7 +121,7 @@ def aandelen(metingen: Meting | Sequence[Meting], per: str | None = None) -> pd.
     """
     alle = lijst(metingen)
     zonder_dubbele(alle)
-    kolommen = [*HOOFD, *codeboek().markers, *codeboek().ervaren]
+    kolommen = aandeelkolommen()
     fout = gezamenlijke_fout(alle, kolommen)
     frame = aandelen_van(zinnen_van(alle, per), [] if per is None else [per], kolommen, fout)
     frame.attrs[EXPERIMENTEEL] = sorted(alle[0].experimenteel)
