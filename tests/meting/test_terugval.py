@@ -94,14 +94,19 @@ def test_een_beurt_die_geen_van_beide_draagt_heeft_geen_index():
     assert regel(beurten, zinnen)["n_beurten"] == 11
 
 
-def test_wie_van_rol_wisselt_staat_ernaast():
-    beurten, zinnen = debat([0.0] * 12, ERVOOR)
+def van_partner_naar(rol, beurten):
+    """Roles of the alderman's turns: partner until the change, another from then on."""
     rollen = pd.DataFrame(np.nan, index=beurten.index, columns=ROLLEN)
     eigen = beurten["sprekersrol"] == "wethouder"
     rollen.loc[eigen] = 0.02
     rollen.loc[eigen & (beurten["beurt"] < 13), "rol_partner"] = 0.9
-    rollen.loc[eigen & (beurten["beurt"] >= 13), "rol_autonoom"] = 0.9
-    uit = terugval(beurten, zinnen, rollen)
+    rollen.loc[eigen & (beurten["beurt"] >= 13), rol] = 0.9
+    return rollen
+
+
+def test_wie_van_rol_wisselt_staat_ernaast():
+    beurten, zinnen = debat([0.0] * 12, ERVOOR)
+    uit = terugval(beurten, zinnen, van_partner_naar("rol_autonoom", beurten))
     per_rol = uit[uit["maat"] == ROL].set_index("naar")
     assert set(per_rol.index) == {"regie", "autonoom", "support", "symbool"}
     assert per_rol.loc["autonoom", ["oordeel", "omslag"]].tolist() == [TERUGVAL, 13]
@@ -111,12 +116,7 @@ def test_wie_van_rol_wisselt_staat_ernaast():
 
 def test_wie_geen_rol_meer_heeft_valt_in_geen_rol_terug():
     beurten, zinnen = debat([0.0] * 12, ERVOOR)
-    rollen = pd.DataFrame(np.nan, index=beurten.index, columns=ROLLEN)
-    eigen = beurten["sprekersrol"] == "wethouder"
-    rollen.loc[eigen] = 0.02
-    rollen.loc[eigen & (beurten["beurt"] < 13), "rol_partner"] = 0.9
-    rollen.loc[eigen & (beurten["beurt"] >= 13), "rol_geen"] = 0.9
-    uit = terugval(beurten, zinnen, rollen)
+    uit = terugval(beurten, zinnen, van_partner_naar("rol_geen", beurten))
     assert set(uit["oordeel"]) == {GEEN}
 
 
