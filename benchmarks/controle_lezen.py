@@ -16,26 +16,30 @@ import csv
 import random
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dialoogmeter import Vergadering, read
 
 WORTEL = Path(__file__).parents[1]
-CORPUS = WORTEL.parent / "shared" / "corpus" / "denhaag"
+CORPUS = WORTEL.parent / "shared" / "corpus"
 WERK = WORTEL / "werk" / "controle"
 UIT = WORTEL / "docs" / "controle"
 BEURTEN_UIT = ("ris321384", "ris321575", "ris322019", "ris322666")
 GRENZEN_UIT = ("ris321382", "ris321384", "ris321575", "ris321577", "ris322019", "ris322666")
+GRENZEN_ELDERS = ("helmond-raad-2021-12-15", "helmond-raad-2022-07-12", "helmond-raad-2023-02-14", "h-tk-20172018-70-3")
 PER_VERGADERING = 50
 PASSAGES = 36
+PER_ELDERS = 3
 ZINNEN_PER_PASSAGE = 10
 MAX_TEKENS = 2600
 ZAAD = 20261124
 GRENS = "‖"
+KOLOMMEN = ("bestand", "begin", "eind", "grenzen")
 
 
 def lees(nummer: str) -> Vergadering:
-    return read(next(CORPUS.glob(f"{nummer}-*.pdf")))
+    return read(next(CORPUS.rglob(f"{nummer}[-.]*")))
 
 
 def beurtbegin() -> list[dict[str, object]]:
@@ -85,32 +89,51 @@ def score_beurten() -> None:
 
 
 def trek_passages() -> list[tuple[str, int, int]]:
-    """(meeting, begin, end) of windows of sentences, at random over the meetings."""
-    rng = random.Random(ZAAD)
+    """(meeting, begin, end) of windows of sentences: a first draw, and a second one of other windows and elsewhere."""
+    eerste = _trek(random.Random(ZAAD), GRENZEN_UIT, PASSAGES, set())
+    rng = random.Random(ZAAD + 1)
+    tweede = _trek(rng, GRENZEN_UIT, PASSAGES - PER_ELDERS * len(GRENZEN_ELDERS), set(eerste))
+    return [*eerste, *tweede, *_trek(rng, GRENZEN_ELDERS, PER_ELDERS * len(GRENZEN_ELDERS), set())]
+
+
+def _trek(
+    rng: random.Random, nummers: tuple[str, ...], aantal: int, al: set[tuple[str, int, int]]
+) -> list[tuple[str, int, int]]:
     uit = []
-    for nummer in GRENZEN_UIT:
+    for nummer in nummers:
         zinnen = lees(nummer).to_frame("zin")
         vensters = []
         for _, beurt in zinnen.groupby("beurt"):
             for a in range(0, len(beurt) - ZINNEN_PER_PASSAGE, ZINNEN_PER_PASSAGE):
                 venster = beurt.iloc[a : a + ZINNEN_PER_PASSAGE]
                 if (
-                    venster["pagina"].nunique() == 1
+                    venster["pagina"].nunique(dropna=False) == 1
                     and venster["eind"].iloc[-1] - venster["begin"].iloc[0] < MAX_TEKENS
                 ):
                     vensters.append((nummer, int(venster["begin"].iloc[0]), int(venster["eind"].iloc[-1])))
-        uit += rng.sample(vensters, PASSAGES // len(GRENZEN_UIT))
+        uit += rng.sample([v for v in vensters if v not in al], aantal // len(nummers))
     return uit
 
 
 def maak_grenzen() -> None:
+    """Forms of the passages that are not read yet; what was read stays."""
     (WERK / "grenzen").mkdir(parents=True, exist_ok=True)
     UIT.mkdir(parents=True, exist_ok=True)
-    with (UIT / "zinsgrenzen.csv").open("w", encoding="utf-8", newline="") as f:
-        csv.writer(f).writerows([["bestand", "begin", "eind", "grenzen"], *([*p, ""] for p in trek_passages())])
+    gelezen = lees_grenzen() if (UIT / "zinsgrenzen.csv").exists() else []
+    bekend = {(rij["bestand"], int(rij["begin"]), int(rij["eind"])) for rij in gelezen}
+    nieuw = [dict(zip(KOLOMMEN, (*p, ""), strict=True)) for p in trek_passages() if p not in bekend]
+    schrijf_grenzen([*gelezen, *nieuw])
     for i, rij in enumerate(lees_grenzen()):
-        tekst = lees(rij["bestand"]).brontekst[int(rij["begin"]) : int(rij["eind"])]
-        (WERK / "grenzen" / f"{i:02d}.txt").write_text(" ".join(tekst.split()), encoding="utf-8")
+        if not rij["grenzen"]:
+            tekst = lees(rij["bestand"]).brontekst[int(rij["begin"]) : int(rij["eind"])]
+            (WERK / "grenzen" / f"{i:02d}.txt").write_text(" ".join(tekst.split()), encoding="utf-8")
+
+
+def schrijf_grenzen(rijen: Sequence[Mapping[str, object]]) -> None:
+    with (UIT / "zinsgrenzen.csv").open("w", encoding="utf-8", newline="") as f:
+        schrijver = csv.DictWriter(f, KOLOMMEN, extrasaction="ignore")
+        schrijver.writeheader()
+        schrijver.writerows(rijen)
 
 
 def lees_grenzen() -> list[dict[str, str]]:
@@ -123,16 +146,16 @@ def neem_grenzen_over() -> None:
     """Turn the marked copies into offsets: what is kept in the project."""
     rijen = lees_grenzen()
     for i, rij in enumerate(rijen):
+        kopie = WERK / "grenzen" / f"{i:02d}-gelezen.txt"
+        if not kopie.exists():
+            continue
         begin = int(rij["begin"])
         tekst = lees(rij["bestand"]).brontekst[begin : int(rij["eind"])]
-        kern, lezer = _posities((WERK / "grenzen" / f"{i:02d}-gelezen.txt").read_text(encoding="utf-8"))
+        kern, lezer = _posities(kopie.read_text(encoding="utf-8"))
         assert kern == _posities(tekst)[0], f"passage {i}: de lezer heeft de tekst veranderd"
         letters = [begin + j for j, teken in enumerate(tekst) if teken.isalnum()]
         rij["grenzen"] = " ".join(str(letters[k - 1] + 1) for k in sorted(lezer) if 0 < k <= len(letters))
-    with (UIT / "zinsgrenzen.csv").open("w", encoding="utf-8", newline="") as f:
-        schrijver = csv.DictWriter(f, ["bestand", "begin", "eind", "grenzen"], extrasaction="ignore")
-        schrijver.writeheader()
-        schrijver.writerows(rijen)
+    schrijf_grenzen(rijen)
 
 
 def _posities(tekst: str) -> tuple[str, set[int]]:
@@ -154,7 +177,7 @@ def vergelijk_grenzen() -> tuple[int, int, int, list[tuple[str, int, str]]]:
     """
     goed = gelezen = gevonden = 0
     fouten: list[tuple[str, int, str]] = []
-    vergaderingen = {nummer: lees(nummer) for nummer in GRENZEN_UIT}
+    vergaderingen = {nummer: lees(nummer) for nummer in (*GRENZEN_UIT, *GRENZEN_ELDERS)}
     for rij in lees_grenzen():
         vergadering, begin, eind = vergaderingen[rij["bestand"]], int(rij["begin"]), int(rij["eind"])
         bron = vergadering.brontekst

@@ -12,7 +12,7 @@ from dialoogmeter.lezen.soort import Formaat, bepaal_formaat
 
 if TYPE_CHECKING:
     from dialoogmeter.lezen.bron import Bron
-    from dialoogmeter.lezen.parlementair import Parlementair
+    from dialoogmeter.lezen.stukken import Gelezen
     from dialoogmeter.vergadering import Vergadering
 
 
@@ -76,7 +76,7 @@ def _regel_lezer(formaat: Formaat) -> Callable[[bytes, str], Bron]:
     return lees_tekst
 
 
-def _xml_lezer(formaat: Formaat) -> Callable[[bytes, str], Parlementair]:
+def _xml_lezer(formaat: Formaat) -> Callable[[bytes, str], Gelezen]:
     if formaat == "vlos":
         from dialoogmeter.lezen.vlos import lees_vlos
 
@@ -95,11 +95,11 @@ def _uit_regels(bron: Bron) -> Vergadering:
     return _met_waarschuwingen(vergadering)
 
 
-def _uit_xml(gelezen: Parlementair) -> Vergadering:
+def _uit_xml(gelezen: Gelezen) -> Vergadering:
     from dialoogmeter.lezen.samenstellen import stel_samen
     from dialoogmeter.sprekers.kenmerken import Kenmerken
 
-    kenmerken = Kenmerken(titel=gelezen.titel, orgaan=gelezen.orgaan, datum=gelezen.datum)
+    kenmerken = Kenmerken(titel=gelezen.titel, orgaan=gelezen.orgaan, datum=gelezen.datum, gemeente=gelezen.gemeente)
     return stel_samen(gelezen.bron, gelezen.stukken, kenmerken)
 
 

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.parlementair import (
-    Parlementair,
     Stukkenbouwer,
     blokken,
     is_bestuurder,
@@ -16,6 +15,7 @@ from dialoogmeter.lezen.parlementair import (
     los,
     vouw,
 )
+from dialoogmeter.lezen.stukken import Gelezen
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
 
 _FORMAAT = "officiele-bekendmakingen"
@@ -27,7 +27,7 @@ _OMHULSELS = _PUNTEN | {"spreekbeurt", "tekst", "motie", "motie-info"}
 _AMBT = re.compile(r"(?:vice)?(?:minister|staatssecretaris)(?:-president)?\s+(?=\S)", re.IGNORECASE)
 
 
-def lees_officiele_bekendmakingen(inhoud: bytes, bestand: str) -> Parlementair:
+def lees_officiele_bekendmakingen(inhoud: bytes, bestand: str) -> Gelezen:
     """The speech in one file of the Handelingen.
 
     A member of parliament gets the role "raadslid", a minister or state secretary "wethouder": our roles are

@@ -19,7 +19,7 @@ from ftfy.badness import is_bad
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.bron import Bron, schoon
-from dialoogmeter.lezen.stukken import Aanwijzing, Alinea, Kop, Spraak, Stuk
+from dialoogmeter.lezen.stukken import Aanwijzing, Alinea, Gelezen, Kop, Spraak, Stuk
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
 
 ORGAAN = "Tweede Kamer"
@@ -48,17 +48,6 @@ _MOTIEKOP = re.compile(r"(?:Gewijzigde |Nader gewijzigde )?Motie\.?", re.IGNOREC
 _MOTIEBEGIN = re.compile(r"De Kamer,\s*(?:gehoord|overwegende|constaterende|van mening)\b")
 _MOTIE_EINDE = re.compile(r"(?:^|\s)en gaat over tot de orde van de dag\.?$")
 _WIE_VOORZIT = re.compile(r"Voorzitter: (?:de heer |mevrouw )?(\S.{0,60}?)\.?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Parlementair:
-    """A parliamentary file as read; ``datum`` is an ISO date, empty where the file has none."""
-
-    bron: Bron
-    stukken: tuple[Stuk, ...]
-    titel: str
-    orgaan: str
-    datum: str
 
 
 def lees_xml(inhoud: bytes, bestand: str) -> Element:
@@ -273,7 +262,7 @@ class Stukkenbouwer:
         """Paragraphs that the file gives no speaker."""
         self.alineas(ONBEKEND, teksten, "stuk")
 
-    def klaar(self, bestand: str, formaat: str, titel: str, datum: str) -> Parlementair:
+    def klaar(self, bestand: str, formaat: str, titel: str, datum: str) -> Gelezen:
         """All that was gathered.
 
         Raises:
@@ -283,7 +272,7 @@ class Stukkenbouwer:
         if not any(isinstance(stuk, Spraak) for stuk in self._stukken):
             raise LeesFout(bestand, "het bestand bevat geen tekst", "controleer of u het juiste bestand koos")
         bron = Bron(bestand, formaat, "\n".join(self._delen), ())
-        return Parlementair(bron, tuple(self._stukken), titel, ORGAAN, datum)
+        return Gelezen(bron, tuple(self._stukken), titel, ORGAAN, datum)
 
     def _alinea(self, spreker: Spreker, tekst: str, soort: Soort) -> None:
         if soort == "motie":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 
+from dialoogmeter.lezen.bron import Bron
 from dialoogmeter.vergadering import Soort, Spreker
 
 
@@ -61,3 +62,15 @@ class Aanwijzing:
 
 
 Stuk = Kop | Spraak | Aanwijzing
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A file of a format that marks its speakers, as read; ``datum`` is an ISO date, empty where it has none."""
+
+    bron: Bron
+    stukken: tuple[Stuk, ...]
+    titel: str = ""
+    orgaan: str = ""
+    datum: str = ""
+    gemeente: str = ""

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.parlementair import (
     Blok,
-    Parlementair,
     Stukkenbouwer,
     blokken,
     is_bestuurder,
@@ -18,6 +17,7 @@ from dialoogmeter.lezen.parlementair import (
     los,
     vouw,
 )
+from dialoogmeter.lezen.stukken import Gelezen
 from dialoogmeter.vergadering import ONBEKEND, Rol, Soort, Spreker
 
 _FORMAAT = "vlos"
@@ -57,7 +57,7 @@ _KOPREGEL = re.compile(
 )
 
 
-def lees_vlos(inhoud: bytes, bestand: str) -> Parlementair:
+def lees_vlos(inhoud: bytes, bestand: str) -> Gelezen:
     """The speech in a VLOS transcript.
 
     A member of parliament gets the role "raadslid", a minister or state secretary "wethouder": our roles are

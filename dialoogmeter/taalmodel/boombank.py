@@ -31,6 +31,9 @@ BLOK = 10
 HOUD_ELKE = 8
 #: Current dev sentences, annotated as the test sets are, count as often.
 KEREN_DEV = 2
+#: All sentences are dealt anew so often, some at a time; of so many the closing full stop is lost: a title then
+#: stands before any sentence, and a sentence ends by its words alone.
+KEREN_HUSSEL, HUSSEL, DEEL_ZONDER_PUNT = 3, 8, 0.15
 ZAAD = 20261128
 #: Letters by which the last part of a compound is found in its form.
 STAM = 4
@@ -186,11 +189,15 @@ def _grepen(zinnen: Sequence[Zin], rng: random.Random) -> Iterator[Sequence[Zin]
 
 @dataclass(frozen=True)
 class Leerstof:
-    """Documents to learn from, to choose by and to test on; ``test`` has ten sentences a document."""
+    """Documents to learn from, to choose by and to test on; ``test`` has ten sentences a document.
+
+    ``gehusseld`` has the sentences of ``train`` in a random order, for where sentences begin.
+    """
 
     train: list[Doc]
     dev: list[Doc]
     test: list[Doc]
+    gehusseld: list[Doc]
 
 
 def leerstof(map_: Path, vocab: Vocab) -> Leerstof:
@@ -217,6 +224,24 @@ def leerstof(map_: Path, vocab: Vocab) -> Leerstof:
     def maak(zinnen: Sequence[Zin]) -> Doc:
         return document(vocab, zinnen)
 
+    alle = [*vroeger, *(zin for _ in range(KEREN_DEV) for blok in leer for zin in blok)]
     return Leerstof(
-        [maak(g) for g in grepen], [maak(b) for b in houd], [maak(b) for zinnen in test for b in blokken(zinnen)]
+        [maak(g) for g in grepen],
+        [maak(b) for b in houd],
+        [maak(b) for zinnen in test for b in blokken(zinnen)],
+        [maak(g) for _ in range(KEREN_HUSSEL) for g in _gehusseld(alle, rng)],
     )
+
+
+def _gehusseld(zinnen: Sequence[Zin], rng: random.Random) -> Iterator[Sequence[Zin]]:
+    for greep in blokken(rng.sample(zinnen, len(zinnen)), HUSSEL):
+        yield [_los(_zonder_punt(zin) if rng.random() < DEEL_ZONDER_PUNT else zin) for zin in greep]
+
+
+def _zonder_punt(zin: Zin) -> Zin:
+    return zin[:-1] if len(zin) > 3 and zin[-1].vorm in {".", "!"} else zin  # noqa: PLR2004 - more than a word or two
+
+
+def _los(zin: Zin) -> Zin:
+    """With a space behind it, so that what follows stands apart."""
+    return (*zin[:-1], replace(zin[-1], spatie=True))

@@ -11,8 +11,8 @@ import pytest
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.officiele_bekendmakingen import lees_officiele_bekendmakingen
-from dialoogmeter.lezen.parlementair import Parlementair, herstel, lees_xml
-from dialoogmeter.lezen.stukken import Aanwijzing, Kop, Spraak
+from dialoogmeter.lezen.parlementair import herstel, lees_xml
+from dialoogmeter.lezen.stukken import Aanwijzing, Gelezen, Kop, Spraak
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
 
 GEDEELD = Path(__file__).resolve().parents[3] / "shared"
@@ -57,13 +57,13 @@ def al(*teksten: str) -> str:
     return "".join(f"<al-groep><al>{tekst}</al></al-groep>" for tekst in teksten)
 
 
-def lees(tekst: str) -> Parlementair:
+def lees(tekst: str) -> Gelezen:
     gelezen = lees_officiele_bekendmakingen(tekst.encode(), "h-tk-proef.xml")
     assert wijst_terug(gelezen)
     return gelezen
 
 
-def wijst_terug(gelezen: Parlementair) -> bool:
+def wijst_terug(gelezen: Gelezen) -> bool:
     tekst = gelezen.bron.tekst
     for deel in gelezen.stukken:
         if isinstance(deel, Aanwijzing) and tekst[deel.begin : deel.eind] != deel.tekst:
@@ -75,11 +75,11 @@ def wijst_terug(gelezen: Parlementair) -> bool:
     return True
 
 
-def gezegd(gelezen: Parlementair) -> list[tuple[Spreker, Soort, str]]:
+def gezegd(gelezen: Gelezen) -> list[tuple[Spreker, Soort, str]]:
     return [(s.spreker, a.soort, a.tekst) for s in gelezen.stukken if isinstance(s, Spraak) for a in s.alineas]
 
 
-def teksten(gelezen: Parlementair) -> list[str]:
+def teksten(gelezen: Gelezen) -> list[str]:
     return [tekst for _, _, tekst in gezegd(gelezen)]
 
 

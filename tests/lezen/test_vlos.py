@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dialoogmeter.fouten import LeesFout
-from dialoogmeter.lezen.parlementair import Parlementair, lees_xml, vouw
-from dialoogmeter.lezen.stukken import Aanwijzing, Kop, Spraak
+from dialoogmeter.lezen.parlementair import lees_xml, vouw
+from dialoogmeter.lezen.stukken import Aanwijzing, Gelezen, Kop, Spraak
 from dialoogmeter.lezen.vlos import lees_vlos
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
 
@@ -72,13 +72,13 @@ def fragment(inhoud: str, soort: str = "Mededeling algemeen") -> str:
     return f"<draadboekfragment soort='{soort}'><isdraad>true</isdraad>{inhoud}</draadboekfragment>"
 
 
-def lees(ruw: str) -> Parlementair:
+def lees(ruw: str) -> Gelezen:
     gelezen = lees_vlos(ruw.encode(), "vlos.xml")
     assert wijst_terug(gelezen)
     return gelezen
 
 
-def wijst_terug(gelezen: Parlementair) -> bool:
+def wijst_terug(gelezen: Gelezen) -> bool:
     bron = gelezen.bron.tekst
     for deel in gelezen.stukken:
         if isinstance(deel, Aanwijzing) and bron[deel.begin : deel.eind] != deel.tekst:
@@ -90,7 +90,7 @@ def wijst_terug(gelezen: Parlementair) -> bool:
     return True
 
 
-def gezegd(gelezen: Parlementair) -> list[tuple[Spreker, Soort, str]]:
+def gezegd(gelezen: Gelezen) -> list[tuple[Spreker, Soort, str]]:
     return [(s.spreker, a.soort, a.tekst) for s in gelezen.stukken if isinstance(s, Spraak) for a in s.alineas]
 
 
