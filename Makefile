@@ -51,8 +51,8 @@ model: encoder ## maak het hele meegeleverde model opnieuw: encoder, hoofden, ij
 model-kop: $(VENV)/klaar ## maak hoofden en ijking opnieuw op de encoder die er is (minuten)
 	$(BIN)/python -m dialoogmeter.leren.maak --corpus $(GEDEELD)/corpus
 
-taalmodel: $(VENV)/klaar ## train een Nederlandse spaCy-pijplijn in werk/taalmodel (acht minuten op 2 kernen; heeft ../shared nodig; wordt nog niet meegeleverd)
-	$(BIN)/python -m dialoogmeter.taalmodel.maak --treebank $(GEDEELD)/treebank
+taalmodel: $(VENV)/klaar-train ## train de Nederlandse spaCy-pijplijn opnieuw (een half uur op 2 kernen; heeft ../shared nodig)
+	$(BIN)/python -m dialoogmeter.taalmodel.maak --gedeeld $(GEDEELD)
 
 voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun bron
 	$(BIN)/python data/voorbeelden/maak.py

@@ -11,7 +11,11 @@ from dialoogmeter import cli_leren
 from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
-    from dialoogmeter.reeks import Uitkomst
+    from rich.console import Console
+
+    from dialoogmeter.reeks import Reeks, Uitkomst
+
+GEEN_NOTULEN = "Geen notulen gevonden: geef bestanden, of een map met notulen (pdf, docx, tekst en meer)."
 
 app = typer.Typer(
     name="dialoogmeter",
@@ -50,26 +54,34 @@ def meet(
     alles_pseudoniem: Annotated[
         bool, typer.Option("--alles-pseudoniem", help="Geef ook ambtsdragers een pseudoniem.")
     ] = False,
+    werkers: Annotated[
+        int | None, typer.Option("--werkers", metavar="N", min=0, help="Aantal processen; anders een per kern.")
+    ] = None,
+    opnieuw: Annotated[bool, typer.Option("--opnieuw", help="Doe ook wat al gedaan was.")] = False,
+    alleen_fouten: Annotated[
+        bool, typer.Option("--alleen-fouten", help="Doe alleen over wat eerder mislukte.")
+    ] = False,
+    stop_bij_fout: Annotated[bool, typer.Option("--stop-bij-fout", help="Stop bij het eerste dat mislukt.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Zeg van elk bestand wat ermee gebeurt.")] = False,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Schrijf die meldingen als JSON.")] = False,
 ) -> None:
     """Meet notulen: per vergadering een rapport (HTML), en tabellen over alle vergaderingen samen.
 
+    Wat een vorige keer al klaar was, wordt niet overgedaan: een afgebroken reeks gaat verder waar zij was.
     Uitkomst 0: alles gelukt; 1: sommige bestanden mislukten, de andere zijn gedaan; 2: verkeerd gebruik.
     """
     from rich.console import Console
-    from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
     from dialoogmeter.fouten import ModelFout
-    from dialoogmeter.meter import load
-    from dialoogmeter.reeks import Reeks, overgeslagen, vind_bestanden
+    from dialoogmeter.logboek import richt_in
+    from dialoogmeter.meter import modelbestanden
+    from dialoogmeter.reeks import Reeks, Schrijffout, overgeslagen, vind_bestanden
 
     console, fouten = Console(), Console(stderr=True)
+    richt_in(verbose=verbose, als_json=log_json)
     bestanden = vind_bestanden(paden)
     if not bestanden:
-        fouten.print(
-            "Geen notulen gevonden: geef bestanden, of een map met pdf, docx, txt, md of xml.",
-            highlight=False,
-            soft_wrap=True,
-        )
+        fouten.print(GEEN_NOTULEN, highlight=False, soft_wrap=True)
         raise typer.Exit(2)
     if snel and model is not None:
         fouten.print("Kies --snel of --model, niet allebei.", highlight=False)
@@ -77,31 +89,33 @@ def meet(
     if naar.exists() and not naar.is_dir():
         fouten.print(f"{naar} is geen map; kies bij --naar een map.", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2)
+    gekozen = "lineair" if snel else (None if model is None else str(model))
+    reeks = Reeks(
+        None,
+        naar,
+        alles_pseudoniem,
+        model=gekozen,
+        werkers=werkers,
+        opnieuw=opnieuw,
+        alleen_fouten=alleen_fouten,
+        stop_bij_fout=stop_bij_fout,
+    )
     try:
-        naar.mkdir(parents=True, exist_ok=True)
-        meter = load("lineair" if snel else model)
-    except OSError as fout:
-        fouten.print(_schrijffout(naar, fout), highlight=False, markup=False, soft_wrap=True)
-        raise typer.Exit(2) from fout
-    except ModelFout as fout:
+        if not modelbestanden(gekozen)[0].is_file():
+            raise ModelFout(f"{gekozen}: het model is niet te openen; controleer het pad.")
+        uitkomsten = _volg(reeks, bestanden, fouten)
+    except (ModelFout, Schrijffout) as fout:
         fouten.print(str(fout), highlight=False, markup=False, soft_wrap=True)
-        raise typer.Exit(2) from fout
-    kolommen = (*Progress.get_default_columns()[:-1], TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
-    uitkomsten: list[Uitkomst] = []
-    try:
-        with Progress(*kolommen, console=fouten) as voortgang:
-            taak = voortgang.add_task("Meten", total=len(bestanden))
-            for uitkomst in Reeks(meter, naar, alles_pseudoniem).verwerk(bestanden):
-                uitkomsten.append(uitkomst)
-                voortgang.advance(taak)
-    except OSError as fout:
-        fouten.print(_schrijffout(naar, fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout
     mislukt = [u for u in uitkomsten if u.fout]
     if len(mislukt) < len(uitkomsten):
         console.print(_overzicht([u for u in uitkomsten if not u.fout]))
-    for uitkomst in mislukt:
-        fouten.print(f"Mislukt: {uitkomst.fout}", style="red", highlight=False, markup=False, soft_wrap=True)
+    if mislukt:
+        fouten.print(_mislukt(mislukt))
+    if al := sum(u.overgeslagen and not u.fout for u in uitkomsten):
+        fouten.print(
+            f"Al eerder gedaan: {al} van {len(bestanden)}; met --opnieuw worden zij overgedaan.", highlight=False
+        )
     if anders := overgeslagen(paden):
         soorten = ", ".join(sorted({pad.suffix.lower() or "zonder achtervoegsel" for pad in anders}))
         fouten.print(
@@ -114,8 +128,39 @@ def meet(
     raise typer.Exit(1 if mislukt else 0)
 
 
-def _schrijffout(naar: Path, fout: OSError) -> str:
-    return f"{naar}: hier kan niet worden geschreven ({fout.strerror}); kies bij --naar een andere map of maak ruimte."
+def _volg(reeks: Reeks, bestanden: list[Path], console: Console) -> list[Uitkomst]:
+    """Do the files with a bar that tells how far it is and how long it may take."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    kolommen = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}, nog"),
+        TimeRemainingColumn(),
+        TextColumn("bezig"),
+        TimeElapsedColumn(),
+    )
+    uitkomsten: list[Uitkomst] = []
+    with Progress(*kolommen, console=console) as voortgang:
+        taak = voortgang.add_task("Meten", total=len(bestanden))
+        for uitkomst in reeks.verwerk(bestanden):
+            uitkomsten.append(uitkomst)
+            voortgang.advance(taak)
+    return sorted(uitkomsten, key=lambda uitkomst: uitkomst.opdracht.nummer)
+
+
+def _mislukt(uitkomsten: list[Uitkomst]) -> object:
+    """What failed, why, and what to do about it."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    tabel = Table(title="Mislukt", title_style="red")
+    tabel.add_column("bestand", overflow="fold")
+    tabel.add_column("oorzaak en wat eraan te doen is", overflow="fold")
+    for uitkomst in uitkomsten:
+        bestand, _, reden = uitkomst.fout.partition(": ")
+        tabel.add_row(escape(bestand), escape(reden))
+    return tabel
 
 
 def _overzicht(uitkomsten: list[Uitkomst]) -> object:
@@ -128,8 +173,7 @@ def _overzicht(uitkomsten: list[Uitkomst]) -> object:
     tabel.add_column("datum", no_wrap=True)
     for kolom in ("zinnen", "partner", "regie", "ervaren", "spanning"):
         tabel.add_column(kolom, justify="right")
-    for uitkomst in uitkomsten:
-        rij = uitkomst.rij
+    for rij in (rij for uitkomst in uitkomsten for rij in uitkomst.rijen if not rij.get("fout")):
         if rij["status"] == "voldoende":
             delen = [_procent(rij[kolom]) for kolom in ("partner", "regie", "ervaren", "spanning")]
         else:

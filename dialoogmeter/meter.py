@@ -45,10 +45,12 @@ class Meter:
 
     @property
     def herkomst(self) -> dict[str, Any]:
-        """Where the model, the role model beside it and the program come from."""
+        """Where the model, the role model beside it, the language pipeline and the program come from."""
+        from dialoogmeter import taal
         from dialoogmeter.markers.experimenteel import ROLLEN
 
-        return {**self.model.herkomst, ROLLEN: self._rolmodel[1], "dialoogmeter": __version__}
+        eigen = {ROLLEN: self._rolmodel[1], "taal": taal.herkomst(), "dialoogmeter": __version__}
+        return {**self.model.herkomst, **eigen}
 
     def score(self, vergadering_or_path: Vergadering | str | os.PathLike[str]) -> Meting:
         """Score every sentence of a meeting.
@@ -173,6 +175,13 @@ def modelmap() -> Path:
     return binnen if binnen.is_dir() else pakket.parent / "models"
 
 
+def modelbestanden(model: str | os.PathLike[str] | None = None) -> tuple[Path, ...]:
+    """The files that :func:`load` and the role model read, the first of them the model itself."""
+    genoemd = STANDAARDMODEL if model is None else os.fspath(model)
+    pad = modelmap() / f"{genoemd}.skops" if genoemd in MODELLEN else Path(genoemd)
+    return (pad, modelmap() / f"{STANDAARDMODEL}.skops", modelmap() / f"{STANDAARDMODEL}.onnx", modelmap() / ROLMODEL)
+
+
 def load(model: str | os.PathLike[str] | None = None) -> Meter:
     """Load a model.
 
@@ -186,9 +195,7 @@ def load(model: str | os.PathLike[str] | None = None) -> Meter:
     """
     from dialoogmeter.markers.openen import open_model
 
-    meegeleverd = modelmap() / f"{STANDAARDMODEL}.skops"
-    genoemd = STANDAARDMODEL if model is None else os.fspath(model)
-    pad = meegeleverd.with_stem(genoemd) if genoemd in MODELLEN else Path(genoemd)
+    pad, meegeleverd, *_ = modelbestanden(model)
     geladen = open_model(pad, meegeleverd)
     ontbreekt = set(codeboek().kansen) - set(geladen.kolommen)
     if ontbreekt:

@@ -81,7 +81,9 @@ def _laad(naam: str, onderdelen: tuple[str, ...], *, zinnen: bool) -> Language:
     try:
         nlp = spacy.load(pad)
     except (OSError, ValueError) as fout:
-        raise ModelFout(f"{naam}: deze spaCy-pijplijn kan niet worden geladen ({fout}); installeer haar opnieuw.") from fout
+        raise ModelFout(
+            f"{naam}: deze spaCy-pijplijn kan niet worden geladen ({fout}); installeer haar opnieuw."
+        ) from fout
     for onderdeel in [onderdeel for onderdeel in nlp.component_names if onderdeel not in onderdelen]:
         nlp.remove_pipe(onderdeel)
     if zinnen:
@@ -101,8 +103,8 @@ def herkomst(keuze: str | os.PathLike[str] | None = None) -> dict[str, str]:
     """What cuts sentences and what would tag them, for the metadata of a result; loads nothing."""
     naam = kies(keuze)
     pad = eigen_pad() if naam == EIGEN else Path(naam)
-    versie = spacy.util.get_package_version(naam) or spacy.util.load_meta(pad)["version"]
-    return {"zinnen": f"spacy {spacy.__version__} (nl), vergaderzinnen", "woorden": f"{naam} {versie}"}
+    versie = spacy.util.get_package_version(naam) or spacy.util.load_meta(pad / "meta.json")["version"]
+    return {"zinnen": f"spacy {spacy.about.__version__} (nl), vergaderzinnen", "woorden": f"{naam} {versie}"}
 
 
 def zinsspannen(teksten: Iterable[str]) -> Iterator[list[tuple[int, int]]]:

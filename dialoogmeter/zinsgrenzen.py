@@ -37,6 +37,16 @@ _KAN_EINDIGEN = frozenset(
     """.split()
 )
 
+#: Words with an apostrophe, which the tokenizer would take for a quotation mark, in both shapes.
+_MET_APOSTROF = tuple(
+    f"{voor}{apostrof}{na}"
+    for apostrof in "'’"
+    for voor, na in (
+        *(("", f"s-{plaats}") for plaats in ("Gravenhage", "Hertogenbosch", "Gravenzande", "Heerenberg", "Gravendeel")),
+        *((f"{letter}o", "n") for letter in "zZ"),
+    )
+)
+
 _EINDE = re.compile(r"""(?:(?<![.!?…])[.!?…]++|\.\s?\.\s?\.)(?:['"”’»)\]*]|'')*+(?=\s)|\n""")
 _KLEINE_OPENING = re.compile(r"""\s*['’](?:s|t|k|n|m|r)\s+[A-ZÀ-Þ]""")
 _LIJSTTEKEN = re.compile(r"\s*(?:(?:[-–—•·●▪◦\uf0b7\uf0a7o−*]|\d{1,2}[.)]|[a-z][.)])\s+)+")
@@ -47,7 +57,7 @@ _OPSOMMING = re.compile(r"(?:\d{1,3}[a-z]?|[a-zA-Z]|[IVX]{1,4}|[A-Z]{2})\.")
 _MAX_NUMMER = 12
 _NA_LETTERNAAM = re.compile(
     r"\b(?:motie|amendement|punt|variant|optie|agendapunt|dictum|bijlage|fase|model|scenario|plan|onderdeel|vak|klasse)"
-    r"\s+[A-Z]\.$",
+    r"\s+[A-Z]\.$|\bB\s+en\s+W\.$",
     re.IGNORECASE,
 )
 
@@ -60,11 +70,13 @@ def maak_vergaderzinnen(nlp: Language, name: str) -> Vergaderzinnen:
 
 
 def leer_afkortingen(nlp: Language) -> None:
-    """Have the tokenizer keep the abbreviations of minutes whole, with either case of the first letter."""
+    """Have the tokenizer keep the abbreviations of minutes whole, with either case of the first letter, and some names."""
     tokenizer = cast("Tokenizer", nlp.tokenizer)
     for afkorting in sorted(AFKORTINGEN):
         for vorm in sorted({afkorting, afkorting[:1].upper() + afkorting[1:]}):
             tokenizer.add_special_case(vorm, [{ORTH: vorm}])
+    for vorm in _MET_APOSTROF:
+        tokenizer.add_special_case(vorm, [{ORTH: vorm}])
 
 
 class Vergaderzinnen:

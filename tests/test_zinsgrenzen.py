@@ -40,6 +40,7 @@ def snij(tekst):
         "Wij hebben er 12.‖Dat is genoeg.",
         "Ik kies variant B.‖Dat is de beste.",
         "Dat staat in motie D.‖Wij zijn voor.",
+        "Dat besluiten B en W.‖De raad niet.",
         "Om 19.30 uur begint het.‖Kom op tijd.",
         "Kijk op www.example.org of bel.",
         "Dat kan echt niet!‖Waarom niet?‖Daarom.",

@@ -33,7 +33,7 @@ HOUD_ELKE = 8
 KEREN_DEV = 2
 #: All sentences are dealt anew so often, some at a time; of so many the closing full stop is lost: a title then
 #: stands before any sentence, and a sentence ends by its words alone.
-KEREN_HUSSEL, HUSSEL, DEEL_ZONDER_PUNT = 3, 8, 0.15
+KEREN_HUSSEL, HUSSEL, DEEL_ZONDER_PUNT = 1, 8, 0.15
 ZAAD = 20261128
 #: Letters by which the last part of a compound is found in its form.
 STAM = 4
@@ -239,7 +239,7 @@ def _gehusseld(zinnen: Sequence[Zin], rng: random.Random) -> Iterator[Sequence[Z
 
 
 def _zonder_punt(zin: Zin) -> Zin:
-    return zin[:-1] if len(zin) > 3 and zin[-1].vorm in {".", "!"} else zin  # noqa: PLR2004 - more than a word or two
+    return zin[:-1] if len(zin) > 3 and zin[-1].vorm in {".", "!"} else zin
 
 
 def _los(zin: Zin) -> Zin:

@@ -106,9 +106,7 @@ def leg_aan(
 ) -> tuple[list[Doc], list[Doc]]:
     """Train the teacher; give what the pipeline learns from and is chosen by. The table of words lands in ``werk``."""
     naamgever = Naamgever(nlp)
-    met_namen = {
-        deel: naamdocumenten(nlp, [zin for zin in gelezen if zin.deel == deel]) for deel in ("leer", "oefen")
-    }
+    met_namen = {deel: naamdocumenten(nlp, [zin for zin in gelezen if zin.deel == deel]) for deel in ("leer", "oefen")}
     anders = [naamgever.vervang(doc) for doc in met_namen["leer"]]
     leraar = Leraar(nlp.vocab, stof.train).leer([*stof.train, *met_namen["leer"], *anders])
     log.info("leraar, namen: %s", _meet_namen(leraar.label, met_namen["oefen"]))
@@ -144,7 +142,7 @@ def _lege_map(pad: Path) -> Path:
 def meet(nlp: Language, documenten: Sequence[Doc]) -> dict[str, float]:
     """Scores on annotated documents, from their bare text: tokens are the pipeline's own."""
     scores = nlp.evaluate([Example(nlp.make_doc(document.text), document) for document in documenten])
-    return {naam: round(float(scores[naam]), 4) for naam in NAMEN if not naam.startswith("per_")}
+    return {naam: round(float(scores[naam]), 4) for naam in NAMEN}
 
 
 def meet_namen(nlp: Language, documenten: Sequence[Doc]) -> dict[str, float]:
@@ -154,13 +152,20 @@ def meet_namen(nlp: Language, documenten: Sequence[Doc]) -> dict[str, float]:
 
 def _meet_namen(lees_namen: Callable[[Sequence[Doc]], Sequence[Doc]], documenten: Sequence[Doc]) -> dict[str, float]:
     gevonden = raak = gelezen = gezien = 0
-    leeg = [Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in documenten]
+    leeg = [
+        Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in documenten
+    ]
     for ons_doc, document in zip(lees_namen(leeg), documenten, strict=True):
         ons, hun = ([(e.start_char, e.end_char) for e in d.ents if e.label_ == "PER"] for d in (ons_doc, document))
         gevonden, gelezen = gevonden + len(ons), gelezen + len(hun)
         raak += sum(any(a < d and c < b for c, d in hun) for a, b in ons)
         gezien += sum(any(a < d and c < b for a, b in ons) for c, d in hun)
     return {"per_p": round(raak / max(gevonden, 1), 4), "per_r": round(gezien / max(gelezen, 1), 4)}
+
+
+def _kaal(doc: Doc) -> Doc:
+    """The words alone."""
+    return Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
 
 
 def bewaar(nlp: Language, scores: dict[str, float], naar: Path, stof: Leerstof, naamzinnen: int) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import spacy
 import srsly
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 #: spaCy's tables of words, which these pipelines leave empty.
 LEGE_TABELLEN = "lookups.bin"
@@ -22,8 +24,9 @@ def bewaar_zonder_woorden(nlp: Language, naar: Path) -> None:
     """Write a pipeline to a folder, which is emptied first."""
     shutil.rmtree(naar, ignore_errors=True)
     nlp.to_disk(naar)
-    taal = spacy.blank(nlp.lang)
-    taal.tokenizer.from_bytes(nlp.tokenizer.to_bytes(exclude=["vocab"]), exclude=["vocab"])  # its exceptions, by name
+    taal = spacy.blank(str(nlp.lang))
+    ruw = cast("Tokenizer", nlp.tokenizer).to_bytes(exclude=["vocab"])
+    cast("Tokenizer", taal.tokenizer).from_bytes(ruw, exclude=["vocab"])  # its exceptions, by name
     nodig = {*taal.vocab.strings, *_labels(nlp), *_lemmadelen(nlp)}
     (naar / "vocab" / LEGE_TABELLEN).unlink(missing_ok=True)
     srsly.write_json(naar / "vocab" / "strings.json", sorted(nodig - {""}))

@@ -51,7 +51,7 @@ def _ngrammen(tabel: Vectors, woorden: Sequence[str]) -> sp.csr_matrix:
     """Which rows make up each word, shape (n, rows); each word's parts add up to one."""
     rij, kolom, waarde = [], [], []
     for nummer, woord in enumerate(woorden):
-        rijen = [h % RIJEN for ngram in tabel._get_ngrams(woord) for h in tabel._get_ngram_hashes(ngram)]  # noqa: SLF001
+        rijen = [h % RIJEN for ngram in tabel._get_ngrams(woord) for h in tabel._get_ngram_hashes(ngram)]
         rij += [nummer] * len(rijen)
         kolom += rijen
         waarde += [1 / len(rijen)] * len(rijen)
@@ -63,7 +63,8 @@ def _hoofdrichtingen(x: Matrix, aantal: int) -> Matrix:
     midden = x - x.mean(axis=0)
     richting = np.linalg.svd(midden[::_STEEKPROEF], full_matrices=False)[2][:aantal]
     uit: Matrix = midden @ richting.T
-    return uit / uit.std(axis=0).mean()
+    uit /= uit.std(axis=0).mean()
+    return uit
 
 
 def _los_op(a: sp.csr_matrix, doel: Matrix) -> Matrix:

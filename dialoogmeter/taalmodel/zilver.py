@@ -9,30 +9,40 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialoogmeter.leren.goud import GERESERVEERD
-from dialoogmeter.taalmodel.namen import Naamzin, SOORTEN
-from dialoogmeter.taalmodel.leraar import Leraar
+from dialoogmeter.taalmodel.namen import SOORTEN, Naamzin, ruim
 from dialoogmeter.vergadering import Vergadering
-from dialoogmeter.zinsgrenzen import zinsbegin
+
+if TYPE_CHECKING:
+    from dialoogmeter.taalmodel.leraar import Leraar
 
 MAPPEN = ("denhaag", "logius", "overig", "tweedekamer")
 #: Sentences in a document, and the fewest and most words of one.
 LENGTEN = (1, 2, 3, 5, 8, 10, 12)
 KORTSTE, LANGSTE = 4, 330
+#: Part of the documents that have a title before them, and of the sentences that lose their full stop.
+DEEL_MET_KOP, DEEL_ZONDER_PUNT = 0.15, 0.15
 #: Languages whose names occur among Dutch residents, as ``faker`` calls them; the first ones count for more.
-TALEN = ("nl_NL", "nl_NL", "nl_NL", "nl_NL", "nl_BE", "tr_TR", "fr_DZ", "en_GB", "de_DE", "fr_FR", "pl_PL", "es_ES",
-         "pt_PT", "it_IT", "id_ID", "en_IN", "ro_RO", "hr_HR", "hu_HU", "az_AZ", "yo_NG", "tw_GH", "vi_VN", "sv_SE")  # fmt: skip
+TALEN = (
+    *["nl_NL"] * 4,
+    *"nl_BE tr_TR fr_DZ en_GB de_DE fr_FR pl_PL es_ES pt_PT it_IT id_ID en_IN ro_RO hr_HR hu_HU az_AZ yo_NG".split(),
+    *"tw_GH vi_VN sv_SE".split(),
+)
 ZAAD = 20261128
 
 
 def trek_documenten(
     corpus: Path, nlp: Language, woorden: int, lees: Callable[[Path], Vergadering], zonder: frozenset[str]
 ) -> list[Doc]:
-    """Spoken and written text of minutes, some sentences of one turn at a time, cut by our rules.
+    """Spoken and written text of minutes, some sentences of one turn at a time, cut as our reader cuts them.
+
+    Some have the title of their agenda item before them, and some sentences lose their closing full stop: so that
+    sentences are told apart by more than punctuation.
 
     Args:
         corpus: ``shared/corpus``.
@@ -42,28 +52,43 @@ def trek_documenten(
         zonder: beginnings of names of files that are left out, besides the reserved meetings.
     """
     rng = random.Random(ZAAD)  # noqa: S311
-    grepen: list[str] = []
+    grepen: list[list[str]] = []
     for pad in _bestanden(corpus, zonder):
-        frame = lees(pad).to_frame("zin")
-        for _, beurt in frame.groupby("beurt", sort=False):
+        for _, beurt in lees(pad).to_frame("zin").groupby("beurt", sort=False):
+            titel = str(beurt["agendapunt"].iloc[0])
             zinnen = beurt["tekst"].tolist()
             begin = 0
             while begin < len(zinnen):
                 lengte = rng.choice(LENGTEN)
-                grepen.append(" ".join(" ".join(zinnen[begin : begin + lengte]).split()))
+                kop = [titel] if titel and rng.random() < DEEL_MET_KOP else []
+                grepen.append([*kop, *zinnen[begin : begin + lengte]])
                 begin += lengte
     rng.shuffle(grepen)
     uit: list[Doc] = []
     aantal = 0
     for greep in grepen:
-        doc = nlp.make_doc(greep)
+        doc = _document(nlp, [_zonder_punt(zin) if rng.random() < DEEL_ZONDER_PUNT else zin for zin in greep])
         if aantal < woorden and KORTSTE <= len(doc) <= LANGSTE:
-            begint = set(zinsbegin(doc))
-            for token in doc:
-                token.is_sent_start = token.i in begint
             uit.append(doc)
             aantal += len(doc)
     return uit
+
+
+def _zonder_punt(zin: str) -> str:
+    return zin.rstrip().removesuffix(".").rstrip(".") or zin
+
+
+def _document(nlp: Language, zinnen: Sequence[str]) -> Doc:
+    """Sentences in a row that know where they begin."""
+    tekst = ""
+    begint: set[int] = set()
+    for zin in zinnen:
+        begint.add(len(tekst))
+        tekst += f"{ruim(zin)} "
+    doc = nlp.make_doc(tekst.rstrip())
+    for token in doc:
+        token.is_sent_start = token.idx in begint
+    return doc
 
 
 def _bestanden(corpus: Path, zonder: frozenset[str]) -> Iterator[Path]:
@@ -108,7 +133,7 @@ class Naamgever:
     def naam(self, woorden: int) -> str:
         """A name in place of one of so many words: a surname or a given name alone, or both."""
         faker = self.rng.choice(self.fakers)
-        voor, achter = faker.first_name(), faker.last_name()
+        voor, achter = str(faker.first_name()), str(faker.last_name())
         if woorden == 1:
             return voor if self.rng.random() < 0.25 else achter
         begin = voor if self.rng.random() < 0.75 else f"{voor[0]}.{self.rng.choice(('', ' ', 'M. ', 'J.'))}".strip()
@@ -118,7 +143,7 @@ class Naamgever:
         """The same text with other persons in it; what was known of words is lost, names and sentence starts stay."""
         woorden: list[str] = []
         spaties: list[bool] = []
-        begin: list[bool] = []
+        begin: list[bool | int | None] = []
         namen: list[str] = []
         for token in doc:
             if token.ent_type_ != "PER":
@@ -138,7 +163,7 @@ class Naamgever:
 
 def labels_en_namen(leraar: Leraar, naamgever: Naamgever, docs: Sequence[Doc]) -> list[Doc]:
     """Documents labelled, with every person that the teacher finds, or that is marked already, under another name."""
-    gelabeld = leraar.label(docs)
+    gelabeld: list[Doc] = leraar.label(docs)
     nummers = [i for i, doc in enumerate(gelabeld) if any(ent.label_ == "PER" for ent in doc.ents)]
     anders = leraar.label([naamgever.vervang(gelabeld[i]) for i in nummers])
     for i, doc in zip(nummers, anders, strict=True):

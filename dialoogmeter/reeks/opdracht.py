@@ -1,0 +1,76 @@
+"""Which files are to be done, and under which name each one's results go."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoogmeter.lezen.soort import ACHTERVOEGSELS
+
+#: Characters of a file's name that are kept in the name of its report; others are an underscore.
+_ONVEILIG = re.compile(r"[^\w .,()+'’&=@-]")
+#: Bytes of a report's name: most file systems take 255, and temporary names are longer.
+_LANGSTE_NAAM = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """A file to do.
+
+    ``sleutel`` is the meeting's key in tables and the name of its report, unless the file's name holds a resident's.
+    ``code`` stands for the file in the ledger: a file's name may tell who spoke.
+    """
+
+    nummer: int
+    pad: Path
+    sleutel: str
+    code: str
+
+
+def maak_opdrachten(paden: Sequence[Path]) -> list[Opdracht]:
+    """Files numbered in order, each with a key of its own: the file's name, numbered where it is taken.
+
+    The key depends on the list of files alone, so that a run that was broken off goes on under the same names.
+    """
+    gebruikt: set[str] = set()
+    uit = []
+    for nummer, pad in enumerate(paden):
+        naam = veilige_naam(pad.stem)
+        sleutel, keer = naam, 2
+        while sleutel.lower() in gebruikt:
+            sleutel, keer = f"{naam}-{keer}", keer + 1
+        gebruikt.add(sleutel.lower())
+        code = hashlib.sha256(os.fsencode(pad.absolute())).hexdigest()[:16]
+        uit.append(Opdracht(nummer, pad, sleutel, code))
+    return uit
+
+
+def veilige_naam(naam: str) -> str:
+    """A name that is safe as a file's name on any system and as text in a page; never empty, never hidden."""
+    leesbaar = naam.encode("utf-8", "replace").decode("utf-8")
+    kort = _ONVEILIG.sub("_", leesbaar).strip(" .").encode()[:_LANGSTE_NAAM].decode("utf-8", "ignore").rstrip(" .")
+    return kort or "vergadering"
+
+
+def vind_bestanden(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """The files to read: those named, and those below named folders whose suffix we know, each once, in order."""
+    gevonden: dict[Path, Path] = {}
+    for pad in map(Path, paden):
+        gekozen = [p for p in _in_map(pad) if p.suffix.lower() in ACHTERVOEGSELS] if pad.is_dir() else [pad]
+        for bestand in gekozen:
+            gevonden.setdefault(bestand.resolve(), bestand)
+    return list(gevonden.values())
+
+
+def overgeslagen(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """The files below named folders that are not read, for their suffix."""
+    mappen = [Path(pad) for pad in paden if Path(pad).is_dir()]
+    return [p for map_ in mappen for p in _in_map(map_) if p.suffix.lower() not in ACHTERVOEGSELS]
+
+
+def _in_map(map_: Path) -> list[Path]:
+    return [p for p in sorted(map_.rglob("*")) if p.is_file() and not p.name.startswith(".")]

@@ -1,0 +1,178 @@
+"""A batch: which files are still to be done, who does them, and the tables over all of them at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialoogmeter.reeks.grootboek import Grootboek, Regel
+from dialoogmeter.reeks.opdracht import Opdracht, maak_opdrachten
+from dialoogmeter.reeks.samenvoegen import schrijf_run, voeg_samen
+from dialoogmeter.reeks.schrijven import WERKMAP, is_geschreven
+from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
+from dialoogmeter.reeks.werker import Werk, leesbaar, sha256_van, verwerk
+from dialoogmeter.versie import __version__
+
+if TYPE_CHECKING:
+    from dialoogmeter.meter import Meter
+
+log = logging.getLogger(__name__)
+GROOTBOEK = "grootboek.sqlite"
+#: Raise this when results written by an earlier release no longer go with those of this one.
+VORMVERSIE = 1
+
+
+@dataclass
+class Reeks:
+    """Scores files into a folder; what an earlier run with the same model and settings did is not done again.
+
+    Attributes:
+        meter: a loaded model, to be used in this process; else None, and worker processes load ``model``.
+        naar: folder for reports and tables.
+        alles_pseudoniem: give office holders pseudonyms too.
+        model: as for :func:`dialoogmeter.load`.
+        werkers: processes; None for one a core, 0 for none: files are then read in this process, without bounds.
+        opnieuw: do every file again.
+        alleen_fouten: do files that failed before once more, and none that were not seen before.
+        stop_bij_fout: end at the first file that fails.
+    """
+
+    meter: Meter | None
+    naar: Path
+    alles_pseudoniem: bool = False
+    model: str | None = None
+    werkers: int | None = None
+    opnieuw: bool = False
+    alleen_fouten: bool = False
+    stop_bij_fout: bool = False
+
+    def verwerk(self, paden: Sequence[Path]) -> Iterator[Uitkomst]:
+        """Score the files; yields each as it is done, first those that an earlier run did.
+
+        Tables are complete when the iterator is spent.
+
+        Raises:
+            Schrijffout: the folder can't be written; results so far are whole, and a next run goes on from them.
+        """
+        opdrachten = maak_opdrachten(paden)
+        merk = self._merk()
+        try:
+            (self.naar / WERKMAP).mkdir(parents=True, exist_ok=True)
+            with Grootboek(self.naar / WERKMAP / GROOTBOEK) as boek:
+                uitkomsten: dict[int, Uitkomst] = {}
+                te_doen = []
+                for opdracht in opdrachten:
+                    al = self._al_gedaan(boek.regel(opdracht.code), opdracht, merk)
+                    if al is None:
+                        te_doen.append(opdracht)
+                    else:
+                        uitkomsten[opdracht.nummer] = al
+                        yield al
+                for uitkomst in self._doe(te_doen, merk, boek):
+                    uitkomsten[uitkomst.opdracht.nummer] = uitkomst
+                    yield uitkomst
+                    if uitkomst.fout and self.stop_bij_fout:
+                        break
+                self._sluit_af(list(uitkomsten.values()), merk, boek)
+        except OSError as fout:
+            raise _schrijffout(self.naar, fout.strerror or type(fout).__name__) from fout
+        except sqlite3.Error as fout:
+            raise _schrijffout(self.naar, str(fout)) from fout
+
+    def _al_gedaan(self, regel: Regel | None, opdracht: Opdracht, merk: str) -> Uitkomst | None:
+        """What an earlier run made of a file, if that still stands; None if it is to be done."""
+        if self.opnieuw:
+            return None
+        if regel is None:
+            return Uitkomst(opdracht, (), overgeslagen=True) if self.alleen_fouten else None
+        if regel.merk != merk or regel.sha256 != sha256_van(opdracht.pad):
+            return None
+        if regel.staat == "fout" and self.alleen_fouten:
+            return None
+        if regel.staat == "klaar" and not all(
+            is_geschreven(self.naar, opdracht.code, rij["vergadering"]) for rij in regel.rijen
+        ):
+            return None
+        return Uitkomst(opdracht, regel.rijen, regel.fout, overgeslagen=True)
+
+    def _doe(self, opdrachten: Sequence[Opdracht], merk: str, boek: Grootboek) -> Iterator[Uitkomst]:
+        if not opdrachten:
+            return
+        if self.meter is not None or self.werkers == 0:
+            meter = self.meter or _laad(self.model)
+            boek.boek_herkomst(merk, meter.herkomst)
+            for opdracht in opdrachten:
+                werk = verwerk(meter, opdracht, self.naar, alles_pseudoniem=self.alles_pseudoniem, begrens=False)
+                yield self._boek(opdracht, werk, merk, boek)
+            return
+        from dialoogmeter.reeks.werkers import Werkers, aantal_werkers
+
+        with Werkers(aantal_werkers(self.werkers, len(opdrachten)), self.model) as werkers:
+            if boek.herkomst(merk) is None:
+                boek.boek_herkomst(merk, werkers.herkomst())
+            for opdracht, werk in werkers.doe(opdrachten, self.naar, alles_pseudoniem=self.alles_pseudoniem):
+                yield self._boek(opdracht, werk, merk, boek)
+
+    def _boek(self, opdracht: Opdracht, werk: Werk, merk: str, boek: Grootboek) -> Uitkomst:
+        if werk.schrijffout:
+            raise _schrijffout(self.naar, werk.schrijffout)
+        rijen = werk.rijen
+        if werk.fout:
+            log.warning("%s", werk.fout)
+            rijen = ({"bestand": leesbaar(opdracht.pad.name), "vergadering": "", "fout": werk.fout},)
+        else:
+            log.info("%s: klaar", leesbaar(opdracht.pad.name))
+        boek.boek(opdracht.code, werk.sha256, merk, rijen, werk.fout)
+        return Uitkomst(opdracht, rijen, werk.fout)
+
+    def _sluit_af(self, uitkomsten: list[Uitkomst], merk: str, boek: Grootboek) -> None:
+        uitkomsten.sort(key=lambda uitkomst: uitkomst.opdracht.nummer)
+        herkomst = boek.herkomst(merk) or {}
+        rijen = [rij for uitkomst in uitkomsten for rij in uitkomst.rijen]
+        codes = [uitkomst.opdracht.code for uitkomst in uitkomsten if uitkomst.rijen and not uitkomst.fout]
+        voeg_samen(self.naar, codes, rijen, herkomst)
+        schrijf_run(
+            self.naar,
+            {
+                "dialoogmeter": __version__,
+                "model": self.model or "meegeleverd",
+                "merk": merk,
+                "herkomst": herkomst,
+                "instellingen": {"alles_pseudoniem": self.alles_pseudoniem},
+                "bestanden": len(uitkomsten),
+                "mislukt": sum(bool(uitkomst.fout) for uitkomst in uitkomsten),
+                "vergaderingen": sum(not rij.get("fout") for rij in rijen),
+                "zinnen": sum(rij.get("n_zinnen", 0) for rij in rijen),
+                "woorden": sum(rij.get("n_woorden", 0) for rij in rijen),
+            },
+        )
+
+    def _merk(self) -> str:
+        """What results depend on besides the file: model, program and settings, as a hash."""
+        if self.meter is not None:
+            model = json.dumps(self.meter.herkomst, sort_keys=True, default=str)
+        else:
+            from dialoogmeter.meter import modelbestanden
+
+            model = " ".join(sha256_van(pad) for pad in modelbestanden(self.model))
+        delen = (str(VORMVERSIE), __version__, model, str(self.alles_pseudoniem))
+        return hashlib.sha256("\n".join(delen).encode()).hexdigest()[:16]
+
+
+def _laad(model: str | None) -> Meter:
+    from dialoogmeter.meter import load
+
+    return load(model)
+
+
+def _schrijffout(naar: Path, oorzaak: str) -> Schrijffout:
+    return Schrijffout(
+        f"{naar}: hier kan niet worden geschreven ({oorzaak}); kies bij --naar een andere map of maak ruimte. "
+        "Wat al klaar was, blijft staan: een volgende keer gaat het daar verder."
+    )

@@ -1,0 +1,89 @@
+"""One file's results on disk: its report, and its rows apart until all files are done; each appears whole or not."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dialoogmeter.codeboek import HOOFD
+from dialoogmeter.reeks.opdracht import Opdracht, veilige_naam
+from dialoogmeter.uitvoer.schrijven import schrijf_heel
+from dialoogmeter.vergadering import NIVEAUS, Niveau, Pseudoniem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dialoogmeter.meting import Meting
+
+#: Folder, beside the results, with what a run needs to go on: the ledger and each file's rows.
+WERKMAP = ".dialoogmeter"
+
+
+def deelpad(naar: Path, code: str, niveau: Niveau) -> Path:
+    """Where one file's rows of a level stand until the tables are put together."""
+    return naar / WERKMAP / f"{code}.{niveau}.parquet"
+
+
+def rapportpad(naar: Path, sleutel: str) -> Path:
+    """Where a meeting's report stands."""
+    return naar / f"{sleutel}.html"
+
+
+def schrijf_meting(meting: Meting, opdracht: Opdracht, naar: Path, *, alles_pseudoniem: bool) -> dict[str, Any]:
+    """Write a meeting's report and rows; give its row in the overview.
+
+    Raises:
+        OSError: the disk is full, or the folder can't be written.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pseudoniem: Pseudoniem = "alles" if alles_pseudoniem else True
+    frames = {niveau: meting.to_frame(niveau, pseudoniem=pseudoniem) for niveau in NIVEAUS}
+    sleutel = _sleutel(opdracht, frames["zin"])
+    for niveau, frame in frames.items():
+        met_sleutel = frame.assign(vergadering=sleutel).astype({"vergadering": "str"})
+        buffer = io.BytesIO()
+        pq.write_table(pa.Table.from_pandas(met_sleutel, preserve_index=False), buffer, compression="zstd")
+        schrijf_heel(buffer.getvalue(), deelpad(naar, opdracht.code, niveau))
+    meting.to_html(rapportpad(naar, sleutel), alles_pseudoniem=alles_pseudoniem)
+    return _overzichtsrij(meting, frames["zin"], sleutel)
+
+
+def _sleutel(opdracht: Opdracht, zinnen: pd.DataFrame) -> str:
+    """The meeting's key; a resident's name in it went with the other names, and then it may not be the only one."""
+    naam = veilige_naam(_eerste(zinnen, "vergadering", opdracht.pad.stem))
+    return opdracht.sleutel if naam == veilige_naam(opdracht.pad.stem) else f"{naam}-{opdracht.code[:8]}"
+
+
+def is_geschreven(naar: Path, code: str, sleutel: str) -> bool:
+    """Whether a meeting's report and rows are all there."""
+    return rapportpad(naar, sleutel).is_file() and all(deelpad(naar, code, n).is_file() for n in NIVEAUS)
+
+
+def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[str, Any]:
+    from dialoogmeter.meting.balans import verwachte_aandelen
+    from dialoogmeter.meting.kwantificatie import TE_WEINIG
+
+    v = meting.vergadering
+    aandeel = verwachte_aandelen(zinnen, [], HOOFD)
+    geheel = aandeel.iloc[0].to_dict() if len(aandeel) else {"status": TE_WEINIG}
+    return {
+        "bestand": _eerste(zinnen, "bestand", v.bestand),
+        "vergadering": sleutel,
+        "datum": v.datum,
+        "gemeente": v.gemeente,
+        "orgaan": v.orgaan,
+        "formaat": v.formaat,
+        "n_beurten": int(zinnen["beurt"].nunique()),
+        "n_zinnen": len(zinnen),
+        "n_woorden": int(zinnen["tekst"].str.count(r"\S+").sum()),
+        **{kolom: geheel.get(kolom) for kolom in (*HOOFD, "status")},
+        "rapport": rapportpad(Path(), sleutel).name,
+        "waarschuwing": " ".join(v.waarschuwingen),
+    }
+
+
+def _eerste(frame: pd.DataFrame, kolom: str, anders: str) -> str:
+    return str(frame[kolom].iloc[0]) if len(frame) else anders
