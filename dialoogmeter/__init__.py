@@ -11,12 +11,14 @@ from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
     from dialoogmeter.fouten import DialoogmeterFout, InvoerFout, LeesFout, ModelFout
+    from dialoogmeter.frame import score_frame
     from dialoogmeter.lezen import read
     from dialoogmeter.meter import Meter, load
     from dialoogmeter.meting import Meting
     from dialoogmeter.meting.vergelijking import vergelijk, voor_en_na
     from dialoogmeter.meting.verzameling import aandelen, trend
     from dialoogmeter.vergadering import Agendapunt, Beurt, Spreker, Vergadering, Zin
+    from dialoogmeter.verspreid import score_bag
 
 __all__ = [
     "Agendapunt",
@@ -34,6 +36,8 @@ __all__ = [
     "aandelen",
     "load",
     "read",
+    "score_bag",
+    "score_frame",
     "trend",
     "vergelijk",
     "voor_en_na",
@@ -42,6 +46,8 @@ __all__ = [
 _WAAR = {
     "read": "dialoogmeter.lezen",
     "load": "dialoogmeter.meter",
+    "score_bag": "dialoogmeter.verspreid",
+    "score_frame": "dialoogmeter.frame",
     "Meter": "dialoogmeter.meter",
     "Meting": "dialoogmeter.meting",
     **dict.fromkeys(("vergelijk", "voor_en_na"), "dialoogmeter.meting.vergelijking"),

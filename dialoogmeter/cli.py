@@ -62,6 +62,9 @@ def meet(
         bool, typer.Option("--alleen-fouten", help="Doe alleen over wat eerder mislukte.")
     ] = False,
     stop_bij_fout: Annotated[bool, typer.Option("--stop-bij-fout", help="Stop bij het eerste dat mislukt.")] = False,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADRES", help="Adres van een Dask-cluster dat het werk doet.")
+    ] = "",
     verbose: Annotated[bool, typer.Option("--verbose", help="Zeg van elk bestand wat ermee gebeurt.")] = False,
     log_json: Annotated[bool, typer.Option("--log-json", help="Schrijf die meldingen als JSON.")] = False,
 ) -> None:
@@ -75,7 +78,7 @@ def meet(
     from dialoogmeter.fouten import ModelFout
     from dialoogmeter.logboek import richt_in
     from dialoogmeter.meter import modelbestanden
-    from dialoogmeter.reeks import Reeks, Schrijffout, overgeslagen, vind_bestanden
+    from dialoogmeter.reeks import Clusterfout, Reeks, Schrijffout, overgeslagen, vind_bestanden
 
     console, fouten = Console(), Console(stderr=True)
     richt_in(verbose=verbose, als_json=log_json)
@@ -99,12 +102,13 @@ def meet(
         opnieuw=opnieuw,
         alleen_fouten=alleen_fouten,
         stop_bij_fout=stop_bij_fout,
+        cluster=cluster,
     )
     try:
         if not modelbestanden(gekozen)[0].is_file():
             raise ModelFout(f"{gekozen}: het model is niet te openen; controleer het pad.")
         uitkomsten = _volg(reeks, bestanden, fouten)
-    except (ModelFout, Schrijffout) as fout:
+    except (Clusterfout, ModelFout, Schrijffout) as fout:
         fouten.print(str(fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout
     mislukt = [u for u in uitkomsten if u.fout]

@@ -71,7 +71,7 @@ class Meter:
 
         vergadering = vergadering_or_path if isinstance(vergadering_or_path, Vergadering) else read(vergadering_or_path)
         zinnen = vergadering.to_frame("zin")
-        kansen = self._kansen(invoer_van(zinnen))
+        kansen = self.kansen(invoer_van(zinnen))
         rollen = rolkansen(self._rolmodel[0], vergadering.to_frame("beurt"), pd.concat([zinnen, kansen], axis=1))
         return Meting(vergadering, kansen, self.herkomst, rollen)
 
@@ -99,7 +99,7 @@ class Meter:
         from dialoogmeter.markers.experimenteel import EXPERIMENTEEL
         from dialoogmeter.markers.invoer import maak_invoer
 
-        kansen = self._kansen(maak_invoer(texts, contexts, roles))
+        kansen = self.kansen(maak_invoer(texts, contexts, roles))
         kansen.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
         return kansen
 
@@ -161,7 +161,8 @@ class Meter:
 
         return laad_rollen(modelmap() / ROLMODEL)
 
-    def _kansen(self, invoer: pd.DataFrame) -> pd.DataFrame:
+    def kansen(self, invoer: pd.DataFrame) -> pd.DataFrame:
+        """Probabilities of input as :mod:`dialoogmeter.markers.invoer` makes it, in the codebook's order."""
         import pandas as pd
 
         kansen = pd.DataFrame(self.model.kansen(invoer), columns=list(self.model.kolommen))

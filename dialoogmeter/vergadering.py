@@ -29,6 +29,11 @@ Niveau = Literal["zin", "beurt", "agendapunt"]
 Pseudoniem = bool | Literal["alles"]
 """Whose names to replace: nobody's, residents', or everybody's."""
 
+Kwaliteit = Literal["goed", "deels", "onbekend", "geen spraak"]
+"""Whether of the spoken sentences the speaker's role is known: of nearly all, of half at least, of fewer."""
+
+DEEL_GOED, DEEL_DEELS = 0.9, 0.5
+
 NIVEAUS: tuple[Niveau, ...] = get_args(Niveau)
 
 
@@ -125,6 +130,15 @@ class Vergadering:
         from pathlib import PurePath
 
         return PurePath(self.bestand).stem
+
+    @property
+    def kwaliteit(self) -> Kwaliteit:
+        """How far the reader could tell who spoke: see :data:`Kwaliteit`."""
+        rollen = [beurt.spreker.rol for _, beurt, zin in self.zinnen() if zin.soort == "spraak"]
+        if not rollen:
+            return "geen spraak"
+        bekend = sum(rol != "onbekend" for rol in rollen) / len(rollen)
+        return "goed" if bekend >= DEEL_GOED else "deels" if bekend >= DEEL_DEELS else "onbekend"
 
     def zinnen(self) -> Iterator[tuple[Agendapunt, Beurt, Zin]]:
         """Every sentence in order, with the item and the turn it stands in."""

@@ -70,7 +70,7 @@ def maak_vergaderzinnen(nlp: Language, name: str) -> Vergaderzinnen:
 
 
 def leer_afkortingen(nlp: Language) -> None:
-    """Have the tokenizer keep the abbreviations of minutes whole, with either case of the first letter, and some names."""
+    """Have the tokenizer keep abbreviations of minutes whole, with either case of the first letter, and some names."""
     tokenizer = cast("Tokenizer", nlp.tokenizer)
     for afkorting in sorted(AFKORTINGEN):
         for vorm in sorted({afkorting, afkorting[:1].upper() + afkorting[1:]}):

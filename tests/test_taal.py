@@ -9,7 +9,6 @@ import dialoogmeter
 from dialoogmeter import taal
 from dialoogmeter.fouten import ModelFout
 
-
 VOORBEELD = Path(__file__).parents[1] / "data" / "voorbeelden" / "participatieavond.docx"
 
 
@@ -20,7 +19,7 @@ def zonder_spacys_eigen(monkeypatch):
 
 @pytest.fixture
 def geinstalleerd(tmp_path, monkeypatch):
-    """A pipeline that is installed as nl_core_news_sm is: a package with metadata, a tagger's tags and a parser's cuts."""
+    """A pipeline installed as nl_core_news_sm is: a package with metadata, a tagger's tags and a parser's cuts."""
     nlp = spacy.blank("nl")
     nlp.add_pipe("attribute_ruler").add([[{"ORTH": "fietst"}]], {"POS": "VERB", "LEMMA": "fietsen"})
     nlp.add_pipe("sentencizer", config={"punct_chars": [","]})

@@ -13,7 +13,7 @@ from dialoogmeter.lezen.soort import Formaat, bepaal_formaat
 if TYPE_CHECKING:
     from dialoogmeter.lezen.bron import Bron
     from dialoogmeter.lezen.stukken import Gelezen
-    from dialoogmeter.vergadering import Vergadering
+    from dialoogmeter.vergadering import Kwaliteit, Vergadering
 
 
 def read(path: str | os.PathLike[str]) -> Vergadering:
@@ -100,20 +100,19 @@ def _uit_xml(gelezen: Gelezen) -> Vergadering:
     from dialoogmeter.sprekers.kenmerken import Kenmerken
 
     kenmerken = Kenmerken(titel=gelezen.titel, orgaan=gelezen.orgaan, datum=gelezen.datum, gemeente=gelezen.gemeente)
-    return stel_samen(gelezen.bron, gelezen.stukken, kenmerken)
+    return _met_waarschuwingen(stel_samen(gelezen.bron, gelezen.stukken, kenmerken))
 
 
-#: Below this share of sentences with a known speaker's role the reader warns.
-_DEEL_BEKEND = 0.5
+#: What is said of a meeting whose speakers are not, or not all, known; nothing where they are.
+_WAARSCHUWING: dict[Kwaliteit, str] = {
+    "geen spraak": "In dit bestand is geen gesproken tekst gevonden.",
+    "onbekend": "Van de meeste zinnen is onbekend wie ze uitsprak: deze opmaak van sprekers kent dialoogmeter niet. "
+    "Cijfers per sprekersrol zijn hier niet bruikbaar.",
+}
 
 
 def _met_waarschuwingen(vergadering: Vergadering) -> Vergadering:
     from dataclasses import replace
 
-    rollen = [beurt.spreker.rol for _, beurt, zin in vergadering.zinnen() if zin.soort == "spraak"]
-    if not rollen:
-        return replace(vergadering, waarschuwingen=("In dit bestand is geen gesproken tekst gevonden.",))
-    if sum(rol != "onbekend" for rol in rollen) < _DEEL_BEKEND * len(rollen):
-        tekst = "Van de meeste zinnen is onbekend wie ze uitsprak; cijfers per sprekersrol zijn hier niet bruikbaar."
-        return replace(vergadering, waarschuwingen=(tekst,))
-    return vergadering
+    tekst = _WAARSCHUWING.get(vergadering.kwaliteit)
+    return vergadering if tekst is None else replace(vergadering, waarschuwingen=(*vergadering.waarschuwingen, tekst))

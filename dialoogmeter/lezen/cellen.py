@@ -31,13 +31,16 @@ def lees_cellen(tekst: str, bestand: str, tekens: str, waarde: Callable[[Sequenc
         waarde: how much a row says, taken for the names of the columns.
 
     Raises:
-        LeesFout: there are too many rows or cells, or quotation marks don't pair.
+        LeesFout: there are too many rows, cells or characters, or quotation marks don't pair.
     """
-    if vondst := _SEP.match(tekst):
-        tekens, tekst = str(vondst[1]), tekst[vondst.end() :]
-    teken = kies_teken(tekst, tekens, waarde)
+    vondst = _SEP.match(tekst)
+    teken = str(vondst[1]) if vondst else kies_teken(tekst, tekens, waarde)
+    if len(tekst) > MAX_TEKENS:
+        raise te_groot(bestand, MAX_TEKENS, "tekens")
     if tekst.count(teken) > MAX_CELLEN:
         raise te_groot(bestand, MAX_CELLEN, "cellen")
+    if vondst:  # an empty row stays in its place, so that rows keep their number
+        tekst = "\n" + tekst[vondst.end() :]
     csv.field_size_limit(max(csv.field_size_limit(), MAX_TEKENS))  # a cell may hold a whole meeting
     rijen: list[list[str]] = []
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, skipinitialspace=True, strict=True)

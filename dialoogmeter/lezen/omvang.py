@@ -113,11 +113,8 @@ class _XlsxOmvang:
         self._begin_deel()
 
     def _begin_deel(self) -> None:
-        self._rij: int | None = None
-        self._cel: Mapping[str, str] | None = None
-        self._laatste_rij = self._laatste_kolom = 0
-        # Rows and cells without an address come after the one before them: they are counted by themselves.
-        self._rijen_los = self._cellen_los = self._breedste_los = 0
+        self._rij = self._kolom = self._celrij = self._hoogte = self._breedte = 0
+        self._in_rij = self._in_cel = self._verwijst = False
         self._verwijzing: list[str] | None = None
         self._nummer = -1
         self._lengte: int | None = None
@@ -131,18 +128,18 @@ class _XlsxOmvang:
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         naam = tag.rpartition("}")[2]
-        if self._cel is not None:  # a cell that holds anything is filled; Excel writes many that don't
-            self._vul(self._cel)
+        if self._in_cel:  # a cell that holds anything is filled; Excel writes many that don't
+            self._hoogte, self._breedte = max(self._hoogte, self._celrij), max(self._breedte, self._kolom)
         if naam == "row":
-            _eis(self._rij is None)
-            self._rij = int(attrs.get("r", 0))
-            self._rijen_los += "r" not in attrs
-            self._cellen_los = 0
+            _eis(not self._in_rij)
+            self._in_rij = True
+            self._rij, self._kolom = int(attrs.get("r", self._rij + 1)), 0
         elif naam == "c":
-            _eis(self._cel is None)
-            self._cel = attrs
-            self._cellen_los += "r" not in attrs
-        elif naam == "v" and self._cel is not None and self._cel.get("t") == "s":
+            _eis(not self._in_cel)
+            self._in_cel, self._verwijst = True, attrs.get("t") == "s"
+            # A cell without an address, and a row, come after the one before, an empty one too.
+            self._celrij, self._kolom = _adres(attrs["r"]) if "r" in attrs else (self._rij, self._kolom + 1)
+        elif naam == "v" and self._in_cel and self._verwijst:
             self._verwijzing = []
         elif naam == "si":
             _eis(self._lengte is None)
@@ -158,9 +155,9 @@ class _XlsxOmvang:
     def end(self, tag: str) -> None:
         naam = tag.rpartition("}")[2]
         if naam == "row":
-            self._rij = None
+            self._in_rij = False
         elif naam == "c":
-            self._cel = None
+            self._in_cel = False
         elif naam == "v" and self._verwijzing is not None:
             # A number in pieces, as around a comment, may be read otherwise than here: any text may be meant.
             gaaf = len(self._verwijzing) == 1 and re.fullmatch("[0-9]{1,9}", self._verwijzing[0])
@@ -171,23 +168,9 @@ class _XlsxOmvang:
             self._lengte = None
 
     def close(self) -> None:
-        hoogte, breedte = self._laatste_rij + self._rijen_los, self._laatste_kolom + self._breedste_los
-        self.rijen, self.cellen = max(self.rijen, hoogte), max(self.cellen, hoogte * breedte)
+        self.rijen = max(self.rijen, self._hoogte)
+        self.cellen = max(self.cellen, self._hoogte * self._breedte)
         self._begin_deel()
-
-    def _vul(self, cel: Mapping[str, str]) -> None:
-        if "r" not in cel:
-            self._laatste_rij = max(self._laatste_rij, self._rij or 0)
-            self._breedste_los = max(self._breedste_los, self._cellen_los)
-            return
-        adres = _ADRES.fullmatch(cel["r"])
-        if adres is None:
-            raise ValueError(cel["r"])
-        kolom = 0
-        for letter in adres[1].upper():
-            kolom = kolom * 26 + ord(letter) - ord("A") + 1
-        self._laatste_kolom = max(self._laatste_kolom, kolom)
-        self._laatste_rij = max(self._laatste_rij, int(adres[2]))
 
 
 class _OdsOmvang:
@@ -196,7 +179,7 @@ class _OdsOmvang:
     def __init__(self) -> None:
         self.rijen = self.tekens = self._breedste = 0
         self._open: set[str] = set()
-        self._lege_rijen = 0
+        self._lege_rijen = self._lege_cellen = 0
         self._begin_rij({})
 
     @property
@@ -248,16 +231,27 @@ class _OdsOmvang:
         self._gevuld = False
 
 
+def _adres(tekst: str) -> tuple[int, int]:
+    """Row and column of an address, each from 1."""
+    vondst = _ADRES.fullmatch(tekst)
+    if vondst is None:
+        raise ValueError(tekst)
+    kolom = 0
+    for letter in vondst[1].upper():
+        kolom = kolom * 26 + ord(letter) - ord("A") + 1
+    return int(vondst[2]), kolom
+
+
 def _ods_naam(tag: str) -> str:
     naam = tag.rpartition("}")[2]
     return "table-cell" if naam == "covered-table-cell" else naam
 
 
 def _keer(attrs: Mapping[str, str], naam: str) -> int:
-    """How often something is repeated, whatever the namespace of what says so."""
-    keer = max((int(waarde) for sleutel, waarde in attrs.items() if sleutel.rpartition("}")[2] == naam), default=1)
-    _eis(keer >= 0)
-    return keer
+    """How often something is repeated, whatever the namespace of what says so; it stands there once at the least."""
+    keren = [int(waarde) for sleutel, waarde in attrs.items() if sleutel.rpartition("}")[2] == naam]
+    _eis(all(keer >= 0 for keer in keren))
+    return max([1, *keren])
 
 
 def _eis(klopt: bool) -> None:

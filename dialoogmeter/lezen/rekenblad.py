@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.archief import STUK, TeGroot, lees_brokken
@@ -18,6 +17,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 BEGIN = (b"PK\x03\x04", _OLE)
 #: How an encrypted xlsx calls its content in the container that an old xls has as well.
 _VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
+#: The parts that are gone through and handed on, pictures and programs are not; and the part that says it is an ods.
+_DELEN, _SOORT = (".xml", ".rels"), "mimetype"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _BEWAAR = "open het in Excel of LibreOffice en bewaar het als xlsx"
 
@@ -36,15 +37,15 @@ def lees_rekenblad(inhoud: bytes, bestand: str) -> tuple[str, Iterator[Blad]]:
             raise LeesFout(bestand, "het rekenblad is beveiligd met een wachtwoord", "haal het wachtwoord eraf")
         raise LeesFout(bestand, "dit is een oud Excel-bestand (xls)", _BEWAAR)
     delen = _pak_uit(inhoud, bestand)
-    if delen.get("mimetype", b"").startswith(_ODS):
+    if delen.get(_SOORT, b"").startswith(_ODS):
         formaat = "ods"
     elif "xl/workbook.xml" in delen:
         formaat = "xlsx"
     else:
         raise LeesFout(bestand, "dit is geen rekenblad van een soort die wordt gelezen (xlsx, ods)", _BEWAAR)
-    xml = {naam: deel for naam, deel in delen.items() if PurePosixPath(naam).suffix.lower() in {".xml", ".rels"}}
+    xml = {naam: deel for naam, deel in delen.items() if naam != _SOORT}
     meet(xml.values(), formaat, bestand)
-    return formaat, _bladen(_pak_in({"mimetype": _ODS, **xml} if formaat == "ods" else xml), bestand)
+    return formaat, _bladen(_pak_in({_SOORT: _ODS, **xml} if formaat == "ods" else xml), bestand)
 
 
 def _pak_uit(inhoud: bytes, bestand: str) -> dict[str, bytes]:
@@ -56,7 +57,7 @@ def _pak_uit(inhoud: bytes, bestand: str) -> dict[str, bytes]:
             if len(pak.namelist()) > _MAX_DELEN:
                 raise beschadigd(bestand)
             for info in pak.infolist():
-                if PurePosixPath(info.filename).suffix.lower() in {".xml", ".rels", ""} and not info.is_dir():
+                if info.filename.lower().endswith(_DELEN) or info.filename == _SOORT:
                     with pak.open(info) as stroom:
                         delen[info.filename] = lees_brokken(stroom, info.compress_size, ruimte)
                     ruimte -= len(delen[info.filename])

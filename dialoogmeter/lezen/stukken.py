@@ -43,12 +43,14 @@ class Kop:
 class Spraak:
     """Paragraphs by one speaker; a following stretch by the same speaker continues the turn.
 
-    ``over``: see :class:`dialoogmeter.vergadering.Beurt`.
+    ``over``: see :class:`dialoogmeter.vergadering.Beurt`; ``tijd`` is when it begins, in seconds from the start of the
+    recording, None where the source doesn't say.
     """
 
     spreker: Spreker
     alineas: tuple[Alinea, ...]
     over: str = ""
+    tijd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from dialoogmeter.reeks.opdracht import overgeslagen, vind_bestanden
 from dialoogmeter.reeks.reeks import Reeks
-from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
+from dialoogmeter.reeks.uitkomst import Clusterfout, Schrijffout, Uitkomst
 
-__all__ = ["Reeks", "Schrijffout", "Uitkomst", "overgeslagen", "vind_bestanden"]
+__all__ = ["Clusterfout", "Reeks", "Schrijffout", "Uitkomst", "overgeslagen", "vind_bestanden"]

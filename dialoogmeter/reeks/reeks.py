@@ -21,6 +21,8 @@ from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
     from dialoogmeter.meter import Meter
+    from dialoogmeter.reeks.cluster import Clusterwerkers
+    from dialoogmeter.reeks.werkers import Werkers
 
 log = logging.getLogger(__name__)
 GROOTBOEK = "grootboek.sqlite"
@@ -41,6 +43,7 @@ class Reeks:
         opnieuw: do every file again.
         alleen_fouten: do files that failed before once more, and none that were not seen before.
         stop_bij_fout: end at the first file that fails.
+        cluster: address of a Dask scheduler, whose workers do the files instead of processes here.
     """
 
     meter: Meter | None
@@ -51,6 +54,7 @@ class Reeks:
     opnieuw: bool = False
     alleen_fouten: bool = False
     stop_bij_fout: bool = False
+    cluster: str = ""
 
     def verwerk(self, paden: Sequence[Path]) -> Iterator[Uitkomst]:
         """Score the files; yields each as it is done, first those that an earlier run did.
@@ -111,13 +115,20 @@ class Reeks:
                 werk = verwerk(meter, opdracht, self.naar, alles_pseudoniem=self.alles_pseudoniem, begrens=False)
                 yield self._boek(opdracht, werk, merk, boek)
             return
-        from dialoogmeter.reeks.werkers import Werkers, aantal_werkers
-
-        with Werkers(aantal_werkers(self.werkers, len(opdrachten)), self.model) as werkers:
+        with self._werkers(len(opdrachten)) as werkers:
             if boek.herkomst(merk) is None:
                 boek.boek_herkomst(merk, werkers.herkomst())
             for opdracht, werk in werkers.doe(opdrachten, self.naar, alles_pseudoniem=self.alles_pseudoniem):
                 yield self._boek(opdracht, werk, merk, boek)
+
+    def _werkers(self, opdrachten: int) -> Werkers | Clusterwerkers:
+        if self.cluster:
+            from dialoogmeter.reeks.cluster import Clusterwerkers
+
+            return Clusterwerkers(self.cluster, self.model)
+        from dialoogmeter.reeks.werkers import Werkers, aantal_werkers
+
+        return Werkers(aantal_werkers(self.werkers, opdrachten), self.model)
 
     def _boek(self, opdracht: Opdracht, werk: Werk, merk: str, boek: Grootboek) -> Uitkomst:
         if werk.schrijffout:

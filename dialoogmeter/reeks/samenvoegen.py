@@ -23,8 +23,8 @@ TABELLEN: dict[Niveau, str] = {
 }
 OVERZICHT, LABELS, RUN = "vergaderingen.csv", "labels.csv", "run.json"
 KOLOMMEN_OVERZICHT = (
-    "bestand", "vergadering", "datum", "gemeente", "orgaan", "formaat", "n_beurten", "n_zinnen", "n_woorden",
-    "partner", "regie", "ervaren", "spanning", "status", "rapport", "waarschuwing", "fout",
+    "bestand", "vergadering", "datum", "gemeente", "orgaan", "formaat", "kwaliteit", "n_beurten", "n_zinnen",
+    "n_woorden", "partner", "regie", "ervaren", "spanning", "status", "rapport", "waarschuwing", "fout",
 )  # fmt: skip
 
 

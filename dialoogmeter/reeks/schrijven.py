@@ -76,6 +76,7 @@ def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[s
         "gemeente": v.gemeente,
         "orgaan": v.orgaan,
         "formaat": v.formaat,
+        "kwaliteit": v.kwaliteit,
         "n_beurten": int(zinnen["beurt"].nunique()),
         "n_zinnen": len(zinnen),
         "n_woorden": int(zinnen["tekst"].str.count(r"\S+").sum()),

@@ -13,6 +13,10 @@ class Schrijffout(DialoogmeterFout):
     """Results can't be written; what was written before is whole."""
 
 
+class Clusterfout(DialoogmeterFout):
+    """There is no cluster to work on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
     """One file: ``rijen`` for the overview, ``fout`` in Dutch if it failed.

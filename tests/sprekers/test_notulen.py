@@ -216,7 +216,8 @@ def test_van_een_onbekende_opmaak_is_de_spreker_onbekend_en_dat_staat_erbij(beur
     vergadering = lees_bytes(b"Het was een mooie avond.\n\nEr is veel gezegd over de brug.", "los.txt")
     assert {b[0] for b in beurten(vergadering)} == {"onbekend"}
     assert vergadering.waarschuwingen == (
-        "Van de meeste zinnen is onbekend wie ze uitsprak; cijfers per sprekersrol zijn hier niet bruikbaar.",
+        "Van de meeste zinnen is onbekend wie ze uitsprak: deze opmaak van sprekers kent dialoogmeter niet. "
+        "Cijfers per sprekersrol zijn hier niet bruikbaar.",
     )
     assert lees().waarschuwingen == ()
 
