@@ -53,7 +53,7 @@ def meet_alles(paden: list[Path]) -> tuple[float, float]:
     geladen = time.perf_counter()
     with tempfile.TemporaryDirectory() as map_:
         for uitkomst in Reeks(meter, Path(map_)).verwerk(paden):
-            assert not uitkomst.fout, uitkomst.fout
+            assert not uitkomst.fouten, uitkomst.fouten
     return geladen - begin, time.perf_counter() - geladen
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -111,12 +111,13 @@ def meet(
     except (Clusterfout, ModelFout, Schrijffout) as fout:
         fouten.print(str(fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout
-    mislukt = [u for u in uitkomsten if u.fout]
-    if len(mislukt) < len(uitkomsten):
-        console.print(_overzicht([u for u in uitkomsten if not u.fout]))
+    mislukt = [fout for uitkomst in uitkomsten for fout in uitkomst.fouten]
+    gelukt = [rij for uitkomst in uitkomsten for rij in uitkomst.rijen if not rij.get("fout")]
+    if gelukt:
+        console.print(_overzicht(gelukt))
     if mislukt:
         fouten.print(_mislukt(mislukt))
-    if al := sum(u.overgeslagen and not u.fout for u in uitkomsten):
+    if al := sum(u.overgeslagen for u in uitkomsten):
         fouten.print(
             f"Al eerder gedaan: {al} van {len(bestanden)}; met --opnieuw worden zij overgedaan.", highlight=False
         )
@@ -153,7 +154,7 @@ def _volg(reeks: Reeks, bestanden: list[Path], console: Console) -> list[Uitkoms
     return sorted(uitkomsten, key=lambda uitkomst: uitkomst.opdracht.nummer)
 
 
-def _mislukt(uitkomsten: list[Uitkomst]) -> object:
+def _mislukt(fouten: list[str]) -> object:
     """What failed, why, and what to do about it."""
     from rich.markup import escape
     from rich.table import Table
@@ -161,13 +162,13 @@ def _mislukt(uitkomsten: list[Uitkomst]) -> object:
     tabel = Table(title="Mislukt", title_style="red")
     tabel.add_column("bestand", overflow="fold")
     tabel.add_column("oorzaak en wat eraan te doen is", overflow="fold")
-    for uitkomst in uitkomsten:
-        bestand, _, reden = uitkomst.fout.partition(": ")
+    for fout in fouten:
+        bestand, _, reden = fout.partition(": ")
         tabel.add_row(escape(bestand), escape(reden))
     return tabel
 
 
-def _overzicht(uitkomsten: list[Uitkomst]) -> object:
+def _overzicht(rijen: list[dict[str, Any]]) -> object:
     """The summary table on screen: shares that the model expects."""
     from rich.markup import escape
     from rich.table import Table
@@ -177,7 +178,7 @@ def _overzicht(uitkomsten: list[Uitkomst]) -> object:
     tabel.add_column("datum", no_wrap=True)
     for kolom in ("zinnen", "partner", "regie", "ervaren", "spanning"):
         tabel.add_column(kolom, justify="right")
-    for rij in (rij for uitkomst in uitkomsten for rij in uitkomst.rijen if not rij.get("fout")):
+    for rij in rijen:
         if rij["status"] == "voldoende":
             delen = [_procent(rij[kolom]) for kolom in ("partner", "regie", "ervaren", "spanning")]
         else:

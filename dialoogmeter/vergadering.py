@@ -75,12 +75,14 @@ class Beurt:
     """One turn: the sentences that one speaker says without being interrupted.
 
     ``over`` is the number of the agenda item that a resident speaks about in a residents' hour, as printed after the
-    name ("F"); empty where none is.
+    name ("F"); empty where none is. ``tijd`` is when the turn begins, in seconds from the start of the recording, None
+    where the source tells no times.
     """
 
     spreker: Spreker
     zinnen: tuple[Zin, ...]
     over: str = ""
+    tijd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ class Vergadering:
         ``over_agendapunt_nr`` (what is spoken about: another item than ``agendapunt_nr`` for a resident in a residents'
         hour, whose item is printed after the name),
         ``spreker``, ``sprekersrol`` (one of ``ROLLEN``), ``fractie``, ``tekst``, ``soort`` ("spraak", "motie" or
-        "stuk"; a turn's is its first sentence's), ``begin`` and ``eind`` (half-open span in ``brontekst``);
+        "stuk"; a turn's is its first sentence's), ``begin`` and ``eind`` (half-open span in ``brontekst``) and
+        ``tijd`` (when the turn begins, in seconds; missing where the source tells no times);
         sentences ``zin`` (from 0 over the meeting); turns and items ``n_zinnen`` and ``n_woorden``; items
         ``n_beurten`` and ``n_gebeurtenissen``.
 

@@ -214,9 +214,9 @@ def test_een_onverwachte_fout_kost_alleen_dat_bestand(notulen, tmp_path, monkeyp
 
 
 def test_wat_wordt_overgeslagen_staat_op_het_scherm(notulen, tmp_path):
-    (notulen.parent / "pagina.html").touch()
+    (notulen.parent / "pagina.mp3").touch()
     uitkomst = draai("meet", notulen.parent, "--naar", tmp_path / "uit")
-    assert "Overgeslagen: 1 bestanden van een andere soort (.html)" in uitkomst.output
+    assert "Overgeslagen: 1 bestanden van een andere soort (.mp3)" in uitkomst.output
 
 
 @pytest.fixture

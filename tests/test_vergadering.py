@@ -37,7 +37,7 @@ def test_een_zin_draagt_zijn_spreker_en_zijn_plaats(vergadering):
     frame = vergadering.to_frame()
     assert list(frame.columns) == [
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol",
-        "fractie", "over_agendapunt_nr", "tekst", "soort", "bestand", "pagina", "begin", "eind",
+        "fractie", "over_agendapunt_nr", "tekst", "soort", "bestand", "pagina", "begin", "eind", "tijd",
     ]  # fmt: skip
     rij = frame.iloc[3]
     assert (rij["spreker"], rij["sprekersrol"], rij["tekst"], rij["soort"]) == (
@@ -65,7 +65,7 @@ def test_een_agendapunt_telt_beurten_en_gebeurtenissen(vergadering):
     assert (rij["n_beurten"], rij["n_zinnen"], rij["n_gebeurtenissen"]) == (4, 6, 1)
 
 
-NUMMERS = {"beurt", "zin", "begin", "eind", "pagina"}
+NUMMERS = {"beurt", "zin", "begin", "eind", "pagina", "tijd"}
 
 
 def test_tellingen_zijn_gehele_getallen_en_tekst_is_tekst(vergadering):
@@ -73,7 +73,7 @@ def test_tellingen_zijn_gehele_getallen_en_tekst_is_tekst(vergadering):
         frame = vergadering.to_frame(niveau)
         for kolom, soort in frame.dtypes.items():
             getal = kolom.startswith("n_") or kolom.endswith("_nr") or kolom in NUMMERS
-            assert (soort.kind in "iu") == getal, (niveau, kolom, soort)
+            assert (soort.kind in "iu" or kolom == "tijd") == getal, (niveau, kolom, soort)
 
 
 def test_de_tabel_is_even_breed_als_er_niets_gezegd_is():

@@ -3,29 +3,56 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from dialoogmeter.fouten import LeesFout
-from dialoogmeter.lezen.soort import Formaat, bepaal_formaat
+from dialoogmeter.lezen.soort import Formaat, Meervoud, bepaal_formaat
 
 if TYPE_CHECKING:
     from dialoogmeter.lezen.bron import Bron
     from dialoogmeter.lezen.stukken import Gelezen
     from dialoogmeter.vergadering import Kwaliteit, Vergadering
 
+#: Module and function of each format's reader, imported only when a file asks for it.
+_LEZERS: dict[Formaat, tuple[str, str]] = {
+    "csv": ("tabellen", "lees_tabel"),
+    "docx": ("docx", "lees_docx"),
+    "eml": ("eml", "lees_eml"),
+    "html": ("html", "lees_html"),
+    "md": ("markdown", "lees_markdown"),
+    "ods": ("tabellen", "lees_tabel"),
+    "odt": ("odt", "lees_odt"),
+    "officiele-bekendmakingen": ("officiele_bekendmakingen", "lees_officiele_bekendmakingen"),
+    "parlamint": ("parlamint", "lees_parlamint"),
+    "parquet": ("tabellen", "lees_tabel"),
+    "pdf": ("pdf", "lees_pdf"),
+    "raadsinformatie": ("raadsinformatie", "lees_raadsinformatie"),
+    "rtf": ("rtf", "lees_rtf"),
+    "spraakherkenning": ("spraakherkenning", "lees_spraakherkenning"),
+    "srt": ("ondertiteling", "lees_ondertiteling"),
+    "txt": ("tekst", "lees_tekst"),
+    "vlos": ("vlos", "lees_vlos"),
+    "vtt": ("ondertiteling", "lees_ondertiteling"),
+    "xlsx": ("tabellen", "lees_tabel"),
+}
+#: Formats in which one file may hold several meetings.
+_TABELLEN: frozenset[Formaat | Meervoud] = frozenset(["csv", "ods", "parquet", "xlsx"])
+
 
 def read(path: str | os.PathLike[str]) -> Vergadering:
     """Read one file of minutes.
 
     Args:
-        path: PDF, docx, plain text, Markdown, or parliamentary XML (VLOS, officiële bekendmakingen);
-            the content decides, not the name.
+        path: PDF, docx, odt, rtf, html, plain text, Markdown, e-mail (eml); subtitles (vtt, srt) and Whisper's JSON;
+            parliamentary XML (VLOS, officiële bekendmakingen, ParlaMint); JSON of Open Raadsinformatie and Notubiz; a
+            table (CSV, xlsx, ods, Parquet). The content decides, not the name.
 
     Raises:
-        LeesFout: the file is absent, empty, encrypted, scanned, broken or of another kind. The message
-            is Dutch and names the file, the cause and the remedy.
+        LeesFout: the file is absent, empty, encrypted, scanned, broken or of another kind, or holds several
+            meetings. The message is Dutch and names the file, the cause and the remedy.
     """
     pad = Path(path)
     try:
@@ -42,11 +69,48 @@ def read(path: str | os.PathLike[str]) -> Vergadering:
 
 
 def lees_bytes(inhoud: bytes, bestand: str) -> Vergadering:
-    """Read minutes from memory; ``bestand`` is the name to report and to tell text formats apart."""
+    """Read the minutes of one meeting from memory; ``bestand`` is the name to report and to tell text formats apart.
+
+    Raises:
+        LeesFout: as :func:`read`.
+    """
     formaat = bepaal_formaat(inhoud, bestand)
-    if formaat in _XML:
-        return _uit_xml(_xml_lezer(formaat)(inhoud, bestand))
-    return _uit_regels(_regel_lezer(formaat)(inhoud, bestand))
+    if formaat == "archief":
+        raise LeesFout(bestand, "dit is een archief", "pak het uit, of gebruik dialoogmeter meet, dat erin leest")
+    module, functie = _LEZERS[formaat]
+    return _stel_samen(getattr(import_module(f"dialoogmeter.lezen.{module}"), functie)(inhoud, bestand))
+
+
+def lees_alle(inhoud: bytes, bestand: str) -> Iterator[tuple[str, Vergadering | LeesFout]]:
+    """Read every meeting in a file: an archive and a table may hold more than one.
+
+    Yields:
+        A name for each, the file's own where it is alone, with the meeting or with what was wrong with it.
+
+    Raises:
+        LeesFout: nothing in the file can be read.
+    """
+    formaat = bepaal_formaat(inhoud, bestand)
+    if formaat == "archief":
+        from dialoogmeter.lezen.archief import open_archief
+
+        for lid in open_archief(inhoud, bestand):
+            naam = f"{bestand}/{lid.naam}"
+            if lid.inhoud is None:
+                yield naam, LeesFout(naam, lid.fout, "lever het los aan als het notulen zijn")
+                continue
+            try:
+                yield from lees_alle(lid.inhoud, naam)
+            except LeesFout as fout:
+                yield naam, fout
+    elif formaat in _TABELLEN:
+        from dialoogmeter.lezen.tabellen import lees_tabellen
+
+        tabellen = lees_tabellen(inhoud, bestand)
+        for naam, gelezen in tabellen:
+            yield bestand if len(tabellen) == 1 else f"{bestand}/{naam}", _stel_samen(gelezen)
+    else:
+        yield bestand, lees_bytes(inhoud, PurePath(bestand).name)
 
 
 def _leesbare_naam(pad: Path) -> str:
@@ -54,53 +118,22 @@ def _leesbare_naam(pad: Path) -> str:
     return pad.name.encode("utf-8", "replace").decode("utf-8")
 
 
-_XML: frozenset[Formaat] = frozenset(["vlos", "officiele-bekendmakingen"])
-
-
-def _regel_lezer(formaat: Formaat) -> Callable[[bytes, str], Bron]:
-    """The reader of a format, imported only when a file asks for it."""
-    if formaat == "pdf":
-        from dialoogmeter.lezen.pdf import lees_pdf
-
-        return lees_pdf
-    if formaat == "docx":
-        from dialoogmeter.lezen.docx import lees_docx
-
-        return lees_docx
-    if formaat == "md":
-        from dialoogmeter.lezen.markdown import lees_markdown
-
-        return lees_markdown
-    from dialoogmeter.lezen.tekst import lees_tekst
-
-    return lees_tekst
-
-
-def _xml_lezer(formaat: Formaat) -> Callable[[bytes, str], Gelezen]:
-    if formaat == "vlos":
-        from dialoogmeter.lezen.vlos import lees_vlos
-
-        return lees_vlos
-    from dialoogmeter.lezen.officiele_bekendmakingen import lees_officiele_bekendmakingen
-
-    return lees_officiele_bekendmakingen
-
-
-def _uit_regels(bron: Bron) -> Vergadering:
-    from dialoogmeter.lezen.samenstellen import stel_samen
-    from dialoogmeter.sprekers.notulen import ontleed
-
-    ontleding = ontleed(bron)
-    vergadering = stel_samen(bron, ontleding.stukken, ontleding.kenmerken, register=ontleding.register)
-    return _met_waarschuwingen(vergadering)
-
-
-def _uit_xml(gelezen: Gelezen) -> Vergadering:
+def _stel_samen(gelezen: Bron | Gelezen) -> Vergadering:
+    from dialoogmeter.lezen.bron import Bron
     from dialoogmeter.lezen.samenstellen import stel_samen
     from dialoogmeter.sprekers.kenmerken import Kenmerken
 
-    kenmerken = Kenmerken(titel=gelezen.titel, orgaan=gelezen.orgaan, datum=gelezen.datum, gemeente=gelezen.gemeente)
-    return _met_waarschuwingen(stel_samen(gelezen.bron, gelezen.stukken, kenmerken))
+    if isinstance(gelezen, Bron):
+        from dialoogmeter.sprekers.notulen import ontleed
+
+        ontleding = ontleed(gelezen)
+        vergadering = stel_samen(gelezen, ontleding.stukken, ontleding.kenmerken, register=ontleding.register)
+    else:
+        kenmerken = Kenmerken(
+            titel=gelezen.titel, orgaan=gelezen.orgaan, datum=gelezen.datum, gemeente=gelezen.gemeente
+        )
+        vergadering = stel_samen(gelezen.bron, gelezen.stukken, kenmerken)
+    return _met_waarschuwingen(vergadering)
 
 
 #: What is said of a meeting whose speakers are not, or not all, known; nothing where they are.

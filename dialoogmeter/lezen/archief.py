@@ -26,7 +26,7 @@ _DOCUMENT = frozenset(["[Content_Types].xml", "mimetype", "word/document.xml"])
 #: than the bytes it stands in; documents in the zip that are not packed count along, hence so many.
 _INGANG, _MAX_INGANGEN = b"PK\x01\x02", 200_000
 #: Ways of packing that Python unpacks in bounded steps; bzip2 and LZMA blow up one step without limit.
-_METHODEN = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+METHODEN = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 _BEVEILIGD = 0x1
 _BROK = 64 << 10
 #: Up to here a file may be packed as tightly as it likes: a page of blanks is no bomb.
@@ -91,8 +91,18 @@ def is_archief(inhoud: bytes) -> bool:
     """Whether content is a gzip, or a zip that is not itself a document (docx, xlsx, ods, …)."""
     if inhoud.startswith(_GZIP):
         return True
-    pak = _zip(inhoud)
+    pak = open_zip(inhoud)
     return pak is not None and not _DOCUMENT.intersection(pak.namelist())
+
+
+def open_zip(inhoud: bytes) -> zipfile.ZipFile | None:
+    """A zip to read from; None where content is none, is broken, or has an absurd number of files."""
+    if not inhoud.startswith(_ZIP) or inhoud.count(_INGANG) > _MAX_INGANGEN:
+        return None
+    try:
+        return zipfile.ZipFile(io.BytesIO(inhoud))
+    except STUK:
+        return None
 
 
 def open_archief(inhoud: bytes, bestand: str, grenzen: Grenzen = GRENZEN) -> Iterator[Lid]:
@@ -112,7 +122,7 @@ def open_archief(inhoud: bytes, bestand: str, grenzen: Grenzen = GRENZEN) -> Ite
     uitpakker = _Uitpakker(grenzen)
     if inhoud.startswith(_GZIP):
         return uitpakker.gzip(inhoud, "", PurePath(bestand).name, genest=False)
-    pak = _zip(inhoud)
+    pak = open_zip(inhoud)
     if pak is None:
         raise LeesFout(bestand, "dit is geen leesbaar zip- of gzip-bestand", _HEEL)
     if not pak.namelist():
@@ -206,7 +216,7 @@ class _Uitpakker:
             yield Lid(map_ + naam, None, "een archief in een archief in een archief wordt niet uitgepakt")
         elif inhoud.startswith(_GZIP):
             yield from self.gzip(inhoud, f"{map_}{naam}/", PurePath(naam).name, genest=True)
-        elif (pak := _zip(inhoud)) is not None:
+        elif (pak := open_zip(inhoud)) is not None:
             if self.ruimte_voor(pak):
                 yield from self.zip(pak, f"{map_}{naam}/", genest=True)
             else:
@@ -226,15 +236,6 @@ class _Teller:
         return brok
 
 
-def _zip(inhoud: bytes) -> zipfile.ZipFile | None:
-    if not inhoud.startswith(_ZIP) or inhoud.count(_INGANG) > _MAX_INGANGEN:
-        return None
-    try:
-        return zipfile.ZipFile(io.BytesIO(inhoud))
-    except STUK:
-        return None
-
-
 def _passeer(naam: str, info: zipfile.ZipInfo) -> str:
     """Why a file is passed over unopened; empty where it isn't."""
     delen = naam.split("/")
@@ -246,7 +247,7 @@ def _passeer(naam: str, info: zipfile.ZipInfo) -> str:
         return "dit is een hulpbestand van macOS"
     if info.flag_bits & _BEVEILIGD:
         return "het is beveiligd met een wachtwoord; pak het uit en bewaar het zonder"
-    if info.compress_type not in _METHODEN:
+    if info.compress_type not in METHODEN:
         return "het is ingepakt op een manier die niet wordt gelezen; maak de zip opnieuw"
     return ""
 

@@ -14,6 +14,8 @@ from dialoogmeter.lezen.omvang import MAX_CELLEN, MAX_RIJEN, MAX_TEKENS, te_groo
 _PROEF, _PROEFRIJEN = 64 << 10, 20
 #: No delimiter at all: a character that decoding leaves out.
 _GEEN = "\x1f"
+#: Delimiters that stand in no text, so that exports often leave out the quoting.
+_ZELDZAAM = "\t|"
 #: A line by which Excel is told the delimiter.
 _SEP = re.compile(r"\"?sep=([;,\t|])\"?[;,\t|]*\n", re.IGNORECASE)
 
@@ -42,21 +44,27 @@ def lees_cellen(tekst: str, bestand: str, tekens: str, waarde: Callable[[Sequenc
     if vondst:  # an empty row stays in its place, so that rows keep their number
         tekst = "\n" + tekst[vondst.end() :]
     csv.field_size_limit(max(csv.field_size_limit(), MAX_TEKENS))  # a cell may hold a whole meeting
+    begin = 1
     rijen: list[list[str]] = []
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, skipinitialspace=True, strict=True)
-    begin = 1
     try:
         for rij in lezer:
             _voeg_toe(rijen, rij, bestand)
             begin = lezer.line_num + 1
     except csv.Error as fout:
         rijen = _zonder_aanhaling(tekst, bestand, teken)
-        if len({len(rij) for rij in rijen if rij}) > 1:
+        if len(_breedten(rijen)) > 1:
             raise LeesFout(
                 bestand,
                 f"in de rij die op regel {begin} begint, kloppen de aanhalingstekens niet",
                 "zet een cel met aanhalingstekens erin tussen aanhalingstekens, en die erin dubbel",
             ) from fout
+        return rijen
+    if teken in _ZELDZAAM and lezer.line_num > len(rijen):
+        # Cells of several lines, or a quotation that opens in one row and ends in another.
+        regels = _zonder_aanhaling(tekst, bestand, teken)
+        if len(_breedten(regels)) == 1:
+            return regels
     return rijen
 
 
@@ -80,6 +88,10 @@ def _zonder_aanhaling(tekst: str, bestand: str, teken: str) -> list[list[str]]:
     for rij in csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, quoting=csv.QUOTE_NONE):
         _voeg_toe(rijen, [_kaal(cel.strip()) for cel in rij], bestand)
     return rijen
+
+
+def _breedten(rijen: Sequence[Sequence[str]]) -> set[int]:
+    return {len(rij) for rij in rijen if rij}
 
 
 def _kaal(cel: str) -> str:

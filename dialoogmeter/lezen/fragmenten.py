@@ -6,12 +6,12 @@ speaker takes a breath.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dialoogmeter.lezen.json_invoer import lees_getal
 from dialoogmeter.lezen.spraakbouw import Spraakbouwer, vouw_tekst
 from dialoogmeter.lezen.sprekerlabel import MAX_LABEL, duid, is_label, is_zeker_label
 from dialoogmeter.lezen.stukken import Gelezen
@@ -64,21 +64,12 @@ class _Naam:
 
 def lees_tijd(waarde: object) -> float | None:
     """Seconds from a number, a number in a string, or a clock ("01:02:03,450"); None where it is none of these."""
-    if isinstance(waarde, str):
-        if klok := _KLOK.fullmatch(waarde.strip()):
-            uren, minuten = int(klok["uur"] or 0), int(klok["minuut"])
-            return 3600 * uren + 60 * minuten + float(f"{klok['seconde']}.{klok['deel'] or 0}")
-        try:
-            waarde = float(waarde)
-        except ValueError:
-            return None
-    if isinstance(waarde, bool) or not isinstance(waarde, int | float):
-        return None
-    try:
-        seconden = float(waarde)
-    except OverflowError:
-        return None
-    return max(seconden, 0.0) if math.isfinite(seconden) else None
+    klok = _KLOK.fullmatch(waarde.strip()) if isinstance(waarde, str) else None
+    if klok is not None:
+        uren, minuten = int(klok["uur"] or 0), int(klok["minuut"])
+        return 3600 * uren + 60 * minuten + float(f"{klok['seconde']}.{klok['deel'] or 0}")
+    seconden = lees_getal(waarde)
+    return None if seconden is None else max(seconden, 0.0)
 
 
 def stel_gesprek_samen(fragmenten: Sequence[Fragment], bestand: str, formaat: str) -> Gelezen:
@@ -99,7 +90,7 @@ def stel_gesprek_samen(fragmenten: Sequence[Fragment], bestand: str, formaat: st
         elif fragment.tekst.strip():
             lopend.append(fragment)
     _zeg(bouwer, lopend)
-    return bouwer.klaar(bestand, formaat, replace(lees_kenmerken((), bestand), titel=""))
+    return bouwer.klaar(bestand, formaat, lees_kenmerken((), bestand))  # a date in the file's name
 
 
 def is_geluid(tekst: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 from dialoogmeter.fouten import LeesFout
@@ -11,6 +12,8 @@ from dialoogmeter.lezen.tekst import ontcijfer
 _HEEL = "controleer of het bestand heel is en haal het zo nodig opnieuw op"
 #: Values: each costs some hundred bytes of memory, however short it is written.
 _MAX_WAARDEN = 10_000_000
+#: White space before the first value is seldom more.
+_KIJK = 1024
 #: Halves of a character, which JSON can write and which no file can hold.
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -35,14 +38,15 @@ def lees_json(inhoud: bytes, bestand: str) -> object:
         raise LeesFout(bestand, "de JSON is te diep genest", _HEEL) from fout
 
 
-def begint_als_json(inhoud: bytes) -> bool:
-    """Whether a file's first character is that of a JSON object or list."""
-    return ontcijfer(inhoud[:256]).lstrip()[:1] in ("{", "[")
+def begint_als_json(inhoud: bytes, teken: str) -> bool:
+    """Whether a file opens with the sign of a JSON object ("{") or list ("[")."""
+    return ontcijfer(inhoud[:_KIJK]).lstrip().startswith(teken)
 
 
 def heeft_sleutels(inhoud: bytes, *sleutels: str) -> bool:
     """Whether a JSON file names all these keys somewhere: in a text that it holds the quotes would be escaped."""
-    return all(f'"{sleutel}"'.encode(codering) in inhoud for codering in (_codering(inhoud),) for sleutel in sleutels)
+    codering = _codering(inhoud)
+    return all(f'"{sleutel}"'.encode(codering) in inhoud for sleutel in sleutels)
 
 
 def lees_tekst(waarde: object) -> str:
@@ -50,6 +54,17 @@ def lees_tekst(waarde: object) -> str:
     if isinstance(waarde, str):
         return _HALF.sub("\ufffd", waarde)
     return str(waarde) if isinstance(waarde, int | float) and not isinstance(waarde, bool) else ""
+
+
+def lees_getal(waarde: object) -> float | None:
+    """A number, also one in a string; None for anything else, and for what is no finite number."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int | float | str):
+        return None
+    try:
+        getal = float(waarde)
+    except (ValueError, OverflowError):
+        return None
+    return getal if math.isfinite(getal) else None
 
 
 def lees_lijst(waarde: object) -> list[object]:

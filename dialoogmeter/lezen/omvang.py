@@ -7,6 +7,7 @@ So the parts are gone through first, and no more is handed on than was measured.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,8 @@ MAX_RIJEN, MAX_CELLEN, MAX_TEKENS = 2_000_000, 10_000_000, 200_000_000
 #: Bytes of a spreadsheet or parquet file, unpacked; 200,000 turns come to some 100 MB.
 MAX_UITGEPAKT = 512 << 20
 
+#: By these an XML parser takes UTF-16, also when it is told otherwise.
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OPNIEUW = "open het in het programma waarmee het gemaakt is en bewaar het opnieuw als xlsx"
 #: No more letters than the last column of Excel has: XFD.
 _ADRES = re.compile(r"([A-Za-z]{1,3})([0-9]{1,10})")
@@ -63,6 +66,8 @@ def meet(delen: Iterable[bytes], formaat: str, bestand: str) -> None:
     """
     omvang: _Omvang = _OdsOmvang() if formaat == "ods" else _XlsxOmvang()
     for deel in delen:
+        if deel.startswith(_UTF16) or b"\0" in deel[:4]:
+            raise beschadigd(bestand)
         lezer = DefusedXMLParser(target=omvang, encoding="utf-8", forbid_dtd=True)
         try:
             lezer.feed(deel)

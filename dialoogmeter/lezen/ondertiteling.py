@@ -28,12 +28,13 @@ _SRT = re.compile(rf"(?:\d{{1,9}}[ \t]*\n)?{_TIJDREGEL.pattern}")
 #: How much of a file tells that it holds subtitles.
 _KIJK = 4096
 #: Lines and tags; a day of subtitles has some 200,000. Each costs memory, beside its text.
-_MAX_REGELS = 4_000_000
+_MAX_REGELS = 2_000_000
 #: Blocks of WebVTT that are no text of the recording.
 _BIJZAAK = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?=\s|\Z)")
 #: Markup: WebVTT's and HTML's tags, the times of single words, and the places and styles of older formats.
 _MERK = re.compile(
-    r"<(?P<sluit>/?)(?P<tag>v|c|i|b|u|s|lang|ruby|rt|font)(?P<klasse>\.[^<>\s]{0,100})?(?:\s(?P<rest>[^<>]{0,200}))?>"
+    r"<(?P<sluit>/?)(?P<tag>v|lang|font)(?:\.[^<>\s]{0,100})?(?:\s(?P<rest>[^<>]{0,200}))?>"
+    r"|</?(?:c|i|b|u|s|ruby|rt)(?:\.[^<>\s]{0,100})?>"
     rf"|<{_TIJD}>|\{{\\[^{{}}]{{0,100}}\}}",
     re.IGNORECASE,
 )
@@ -151,17 +152,16 @@ def _regels(ruw: Sequence[str]) -> Iterator[_Regel]:
     """The lines of a cue, without markup; a voice speaks until another does, or its tag closes."""
     spreker = ""
     for regel in ruw:
-        woorden: list[str] = []
         stuk, vanaf = "", 0
         for merk in _MERK.finditer(regel):
             stuk += regel[vanaf : merk.start()]
             vanaf = merk.end()
             if (merk["tag"] or "").lower() == "v":
-                woorden, stuk = vouw_tekst(html.unescape(stuk)).split(), ""
+                woorden, stuk = html.unescape(stuk).split(), ""
                 if woorden:
                     yield _Regel(spreker, tuple(woorden))
                 spreker = "" if merk["sluit"] else vouw_tekst(html.unescape(merk["rest"] or ""))
-        woorden = vouw_tekst(html.unescape(stuk + regel[vanaf:])).split()
+        woorden = html.unescape(stuk + regel[vanaf:]).split()
         if woorden:
             yield _Regel(spreker, tuple(woorden))
 
@@ -179,9 +179,11 @@ def _overlap(vorige: _Titel, titel: _Titel) -> int:
     """How many words a cue begins with that end the former: whole lines of it, or more than chance would have."""
     if vorige.eind is None or titel.begin is None or titel.begin - vorige.eind >= _AANSLUITEND:
         return 0
-    nieuw = titel.woorden
+    oud, nieuw = vorige.woorden, titel.woorden
+    if not nieuw or nieuw[0] not in oud:
+        return 0
     hele_regels = set(accumulate(len(regel.woorden) for regel in reversed(vorige.regels)))
-    aantal = _langste_rand(nieuw, vorige.woorden)
+    aantal = _langste_rand(nieuw, oud)
     randen = _randen(nieuw)
     while aantal and aantal < _MIN_WOORDEN and aantal not in hele_regels:
         aantal = randen[aantal - 1]
@@ -202,8 +204,6 @@ def _randen(woorden: Sequence[str]) -> list[int]:
 
 def _langste_rand(begin: Sequence[str], eind: Sequence[str]) -> int:
     """The length of the longest beginning of one row of words that ends another."""
-    if not begin:
-        return 0
     randen = _randen(begin)
     lengte = 0
     for woord in eind:

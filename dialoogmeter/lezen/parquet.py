@@ -55,7 +55,7 @@ def _rijen(pak: pq.ParquetFile, namen: Sequence[str], gekozen: dict[str, int], b
                 for plaats, cellen in kolommen.items():
                     rij[plaats] = cellen[nummer]
                 yield rij
-    except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError) as fout:
+    except (pa.ArrowException, OSError, ValueError, LookupError, OverflowError) as fout:
         raise _onleesbaar(bestand) from fout
 
 

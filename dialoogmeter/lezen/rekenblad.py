@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from dialoogmeter.fouten import LeesFout
-from dialoogmeter.lezen.archief import STUK, TeGroot, lees_brokken
+from dialoogmeter.lezen.archief import METHODEN, STUK, TeGroot, lees_brokken, open_zip
 from dialoogmeter.lezen.kolommen import Blad, celtekst
 from dialoogmeter.lezen.omvang import MAX_UITGEPAKT, beschadigd, meet, te_groot
 
@@ -52,19 +52,22 @@ def _pak_uit(inhoud: bytes, bestand: str) -> dict[str, bytes]:
     """The parts of the file by name, measured as they unpack."""
     delen: dict[str, bytes] = {}
     ruimte = MAX_UITGEPAKT
-    try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-            if len(pak.namelist()) > _MAX_DELEN:
-                raise beschadigd(bestand)
-            for info in pak.infolist():
-                if info.filename.lower().endswith(_DELEN) or info.filename == _SOORT:
-                    with pak.open(info) as stroom:
-                        delen[info.filename] = lees_brokken(stroom, info.compress_size, ruimte)
-                    ruimte -= len(delen[info.filename])
-    except TeGroot as fout:
-        raise LeesFout(bestand, f"het rekenblad is te groot: {fout}", "verdeel het over meer bestanden") from fout
-    except STUK as fout:
-        raise beschadigd(bestand) from fout
+    pak = open_zip(inhoud)
+    if pak is None or len(pak.namelist()) > _MAX_DELEN:
+        raise beschadigd(bestand)
+    for info in pak.infolist():
+        if not info.filename.lower().endswith(_DELEN) and info.filename != _SOORT:
+            continue
+        if info.compress_type not in METHODEN:
+            raise beschadigd(bestand)
+        try:
+            with pak.open(info) as stroom:
+                delen[info.filename] = lees_brokken(stroom, info.compress_size, ruimte)
+        except TeGroot as fout:
+            raise LeesFout(bestand, f"het rekenblad is te groot: {fout}", "verdeel het over meer bestanden") from fout
+        except STUK as fout:
+            raise beschadigd(bestand) from fout
+        ruimte -= len(delen[info.filename])
     return delen
 
 

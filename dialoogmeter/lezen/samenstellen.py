@@ -39,19 +39,19 @@ class _Zinnen:
 class _Punt:
     nummer: str = ""
     titel: str = ""
-    beurten: list[tuple[Spreker, list[Zin], str]] = field(default_factory=list)
+    beurten: list[tuple[Spreker, list[Zin], str, float | None]] = field(default_factory=list)
     gebeurtenissen: list[Gebeurtenis] = field(default_factory=list)
     vers: bool = True  # nothing may be joined to the last turn: a heading or a suspension came between
 
-    def voeg_toe(self, spreker: Spreker, zinnen: tuple[Zin, ...], over: str) -> None:
+    def voeg_toe(self, spreker: Spreker, zinnen: tuple[Zin, ...], over: str, tijd: float | None) -> None:
         if self.beurten and not self.vers and self.beurten[-1][0] == spreker:
             self.beurten[-1][1].extend(zinnen)
         else:
-            self.beurten.append((spreker, list(zinnen), over))
+            self.beurten.append((spreker, list(zinnen), over, tijd))
         self.vers = False
 
     def bevries(self) -> Agendapunt:
-        beurten = tuple(Beurt(spreker, tuple(zinnen), over) for spreker, zinnen, over in self.beurten)
+        beurten = tuple(Beurt(spreker, tuple(zinnen), over, tijd) for spreker, zinnen, over, tijd in self.beurten)
         return Agendapunt(self.nummer, self.titel, beurten, tuple(self.gebeurtenissen))
 
 
@@ -94,7 +94,7 @@ def stel_samen(
                 zinnen = deel.zinnen
                 if samenvattend:
                     zinnen = tuple(replace(z, soort="spraak") if z.soort == "stuk" else z for z in zinnen)
-                punten[-1].voeg_toe(deel.spreker, zinnen, stuk.over)
+                punten[-1].voeg_toe(deel.spreker, zinnen, stuk.over, stuk.tijd)
         else:
             punt = punten[-1]
             plek = bron.plek(stuk.begin, stuk.eind)

@@ -2,43 +2,67 @@
 
 from __future__ import annotations
 
-import io
+import re
 import zipfile
 from pathlib import PurePath
 from typing import Literal
 
 from dialoogmeter.fouten import LeesFout
+from dialoogmeter.lezen.tekst import ontcijfer, utf16_zonder_merk
 
-Formaat = Literal["pdf", "docx", "md", "txt", "vlos", "officiele-bekendmakingen"]
-ACHTERVOEGSELS = frozenset([".pdf", ".docx", ".md", ".markdown", ".txt", ".xml"])
+Formaat = Literal[
+    "csv", "docx", "eml", "html", "md", "ods", "odt", "officiele-bekendmakingen", "parlamint", "parquet", "pdf",
+    "raadsinformatie", "rtf", "spraakherkenning", "srt", "txt", "vlos", "vtt", "xlsx",
+]  # fmt: skip
+Meervoud = Literal["archief"]
+"""A file of files: a zip or a gzip."""
+
+ACHTERVOEGSELS = frozenset(
+    ".csv .docx .eml .gz .htm .html .json .markdown .md .ods .odt .parquet .pdf .rtf .srt .tsv .txt .vtt .xhtml .xlsm "
+    ".xlsx .xml .zip".split()
+)
 
 #: First bytes of formats that are no minutes, with their Dutch name.
 _VREEMD = (
     (b"\x89PNG", "een PNG-afbeelding"),
     (b"\xff\xd8\xff", "een JPEG-afbeelding"),
     (b"GIF8", "een GIF-afbeelding"),
-    (b"\xd0\xcf\x11\xe0", "een oud Word-bestand (doc)"),
-    (b"{\\rtf", "een RTF-bestand"),
-    (b"\x1f\x8b", "een gzip-bestand"),
     (b"\x7fELF", "een programma"),
     (b"MZ\x90", "een programma"),
 )
+_OLE = b"\xd0\xcf\x11\xe0"
+#: In an old Office file: an encrypted new one.
+_VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
 _KIJK = 4096
+_WIT = b"\xef\xbb\xbf \r\n\t"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|table)[\s>]", re.IGNORECASE)
+#: Fields with which a saved message opens.
+_EML = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}(?:\r?\n[ \t][^\r\n]{0,998}){0,50}\r?\n){3,}\r?\n")
+_EML_VELDEN = frozenset([b"from", b"subject", b"date", b"received", b"message-id", b"mime-version", b"content-type"])
+_MIN_EML_VELDEN = 3
 
 
-def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat:
+def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat | Meervoud:
     """The format of a file's content.
 
     Raises:
         LeesFout: the file is empty, or of a kind that dialoogmeter does not read.
     """
-    if not inhoud.strip():
+    if not inhoud[:_KIJK].strip() and not inhoud.strip():
         raise LeesFout(bestand, "het bestand is leeg", "controleer of het goed is opgeslagen")
     achtervoegsel = PurePath(bestand).suffix.lower()
     if b"%PDF-" in inhoud[:1024]:
         return "pdf"
+    if inhoud.startswith(b"PAR1"):
+        return "parquet"
+    if inhoud.startswith(b"{\\rtf"):
+        return "rtf"
+    if inhoud.startswith(b"\x1f\x8b"):
+        return "archief"
     if inhoud.startswith(b"PK"):
         return _zip(inhoud, bestand)
+    if inhoud.startswith(_OLE):
+        return _ole(inhoud, bestand, achtervoegsel)
     for begin, naam in _VREEMD:
         if inhoud.startswith(begin):
             als = f", al heet het {achtervoegsel}" if achtervoegsel in ACHTERVOEGSELS else ""
@@ -51,33 +75,115 @@ def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat:
             "dit is geen Word-bestand (docx), al heet het .docx",
             "open het in Word en bewaar het opnieuw als docx",
         )
-    begin_tekst = inhoud[:_KIJK]
-    if b"vlosCoreDocument" in begin_tekst:
+    return _soort_tekst(inhoud, bestand, achtervoegsel)
+
+
+def _soort_tekst(inhoud: bytes, bestand: str, achtervoegsel: str) -> Formaat:
+    begin = inhoud[:_KIJK]
+    kaal = begin.lstrip(_WIT)
+    if b"vlosCoreDocument" in begin:
         return "vlos"
-    if b"<officiele-publicatie" in begin_tekst:
+    if b"<officiele-publicatie" in begin:
         return "officiele-bekendmakingen"
-    if achtervoegsel == ".xml" or begin_tekst.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
-        raise LeesFout(
-            bestand,
-            "deze XML is geen VLOS-verslag en geen officiële bekendmaking",
-            "lever het verslag aan als PDF, docx of tekst",
-        )
-    if b"\x00" in begin_tekst and not inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if ontcijfer(begin).lstrip().startswith(("{", "[")) and (soort := _json(inhoud, bestand, achtervoegsel)) is not None:
+        return soort
+    if b"<TEI" not in begin and b"<teiCorpus" not in begin and _is_html(kaal):
+        return "html"
+    if achtervoegsel == ".xml" or kaal.startswith(b"<?xml"):
+        return _xml(inhoud, bestand)
+    if b"\x00" in begin and not inhoud.startswith((b"\xff\xfe", b"\xfe\xff")) and utf16_zonder_merk(inhoud) is None:
         raise LeesFout(
             bestand, "dit is geen tekst maar een binair bestand", "lever de notulen aan als PDF, docx of tekst"
         )
-    return "md" if achtervoegsel in {".md", ".markdown"} else "txt"
+    if achtervoegsel == ".eml" or _is_eml(kaal):
+        return "eml"
+    return _platte_tekst(inhoud, achtervoegsel)
 
 
-def _zip(inhoud: bytes, bestand: str) -> Formaat:
-    try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-            if "word/document.xml" in pak.namelist():
-                return "docx"
-    except zipfile.BadZipFile as fout:
-        raise LeesFout(
-            bestand, "het bestand is beschadigd", "open het in Word en bewaar het opnieuw als docx"
-        ) from fout
+def _platte_tekst(inhoud: bytes, achtervoegsel: str) -> Formaat:
+    from dialoogmeter.lezen.ondertiteling import is_ondertiteling
+    from dialoogmeter.lezen.tabellen import is_tabel
+
+    if is_ondertiteling(inhoud):
+        return "srt" if achtervoegsel == ".srt" else "vtt"
+    if achtervoegsel in {".md", ".markdown"}:
+        return "md"
+    return "csv" if achtervoegsel in {".csv", ".tsv"} or is_tabel(inhoud) else "txt"
+
+
+def _zip(inhoud: bytes, bestand: str) -> Formaat | Meervoud:
+    from dialoogmeter.lezen.archief import open_zip
+
+    heel = LeesFout(bestand, "het bestand is beschadigd", "open het in Word en bewaar het opnieuw als docx")
+    pak = open_zip(inhoud)
+    if pak is None:
+        raise heel
+    with pak:
+        namen = set(pak.namelist())
+        if "word/document.xml" in namen:
+            return "docx"
+        if "xl/workbook.xml" in namen:
+            return "xlsx"
+        if "mimetype" in namen:
+            try:
+                with pak.open("mimetype") as stroom:
+                    soort = stroom.read(200)
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as fout:
+                raise heel from fout
+            if soort.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+                return "ods"
+            if soort.startswith(b"application/vnd.oasis.opendocument.text"):
+                return "odt"
+    return "archief"
+
+
+def _ole(inhoud: bytes, bestand: str, achtervoegsel: str) -> Formaat:
+    if achtervoegsel in {".xls", ".xlsx", ".xlsm"}:
+        return "xlsx"  # whose reader says what to do about it
+    if _VERSLEUTELD in inhoud:
+        raise LeesFout(bestand, "het bestand is beveiligd met een wachtwoord", "bewaar het zonder wachtwoord")
     raise LeesFout(
-        bestand, "dit is een zip-bestand maar geen Word-bestand (docx)", "pak het uit en lever de stukken los aan"
+        bestand, "dit is een oud Word-bestand (doc)", "open het in Word en bewaar het als docx, of lever een PDF aan"
     )
+
+
+def _json(inhoud: bytes, bestand: str, achtervoegsel: str) -> Formaat | None:
+    from dialoogmeter.lezen.raadsinformatie import is_raadsinformatie
+    from dialoogmeter.lezen.spraakherkenning import is_spraakherkenning
+
+    if is_raadsinformatie(inhoud):
+        return "raadsinformatie"
+    if is_spraakherkenning(inhoud):
+        return "spraakherkenning"
+    if achtervoegsel == ".json":
+        raise LeesFout(
+            bestand,
+            "deze JSON is geen vergadering van Open Raadsinformatie of Notubiz en geen uitschrift van Whisper",
+            "lever het verslag aan als PDF, docx of tekst",
+        )
+    return None
+
+
+def _xml(inhoud: bytes, bestand: str) -> Formaat:
+    from dialoogmeter.lezen.parlamint import is_parlamint
+
+    if is_parlamint(inhoud):
+        return "parlamint"
+    raise LeesFout(
+        bestand,
+        "deze XML is geen VLOS-verslag, geen officiële bekendmaking en geen ParlaMint",
+        "lever het verslag aan als PDF, docx of tekst",
+    )
+
+
+def _is_html(kaal: bytes) -> bool:
+    """A page: its first mark-up is that of one."""
+    return kaal.startswith(b"<") and _HTML.search(kaal) is not None
+
+
+def _is_eml(kaal: bytes) -> bool:
+    kop = _EML.match(kaal + b"\n\n" if len(kaal) < _KIJK else kaal)
+    if kop is None:
+        return False
+    velden = {regel.partition(b":")[0].lower() for regel in kop.group().splitlines()}
+    return len(velden & _EML_VELDEN) >= _MIN_EML_VELDEN

@@ -43,12 +43,12 @@ class Spraakbouwer:
             self._spreker, self._tijd = spreker, tijd
         self._alineas.append(Alinea(tekst, ((0, self._plaats(tekst)),), soort))
 
-    def aanwijzing(self, tekst: str, soort: str = "aanwijzing") -> None:
+    def aanwijzing(self, tekst: str) -> None:
         """A stage direction."""
         self._sluit()
         tekst = vouw_tekst(tekst)
         begin = self._plaats(tekst)
-        self._stukken.append(Aanwijzing(soort, tekst, begin, begin + len(tekst)))
+        self._stukken.append(Aanwijzing("aanwijzing", tekst, begin, begin + len(tekst)))
 
     def klaar(self, bestand: str, formaat: str, kenmerken: Kenmerken) -> Gelezen:
         """All that was gathered.

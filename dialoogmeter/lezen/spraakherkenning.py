@@ -17,29 +17,37 @@ from dialoogmeter.lezen.json_invoer import (
     lees_veld,
 )
 from dialoogmeter.lezen.stukken import Gelezen
+from dialoogmeter.lezen.tekst import ontcijfer
 
-_FORMAAT = "whisper"
+_FORMAAT = "spraakherkenning"
 #: The model's own signs, which some programs leave in the text: "<|nl|>", "<|0.00|>", "[_BEG_]", "[SPEAKER_TURN]".
 _TEKEN = re.compile(r"<\|[^|<>]{0,40}\|>|\[_[A-Z_\d]{1,20}\]|\[SPEAKER_TURN\]")
 _BEURT_EINDE = "[SPEAKER_TURN]"
+#: What tells an object with segments: openai-whisper's and those like it, and whisper.cpp's.
+_SLEUTELS = (
+    ("segments", "start", "text"),
+    ("transcription", "offsets", "text"),
+    ("transcription", "timestamps", "text"),
+)
 #: Fewer words of another voice amid a segment are more often the program's error than an interruption.
 _MIN_WOORDEN = 3
 #: A segment that was written as a row: number, seek, begin, end, text, and what the model thought of it.
 _RIJ_BEGIN, _RIJ_EIND, _RIJ_TEKST = 2, 3, 4
+_RIJEN = re.compile(r'\s*\[\s*\[\s*\d{1,9}\s*,\s*\d{1,9}\s*,\s*[\d.]{1,20}\s*,\s*[\d.]{1,20}\s*,\s*"')
+_KIJK = 1024
 
 
 def is_spraakherkenning(inhoud: bytes) -> bool:
-    """Whether a file is JSON with the segments of a transcript."""
-    return begint_als_json(inhoud) and (
-        heeft_sleutels(inhoud, "segments", "start", "text")
-        or heeft_sleutels(inhoud, "transcription", "offsets", "text")
-        or heeft_sleutels(inhoud, "start", "end", "text", "avg_logprob")
-        or heeft_sleutels(inhoud, "start", "end", "text", "speaker")
-    )
+    """Whether a file is JSON with the segments of a transcript: an object that names them, or a list of them."""
+    if begint_als_json(inhoud, "{"):
+        return any(heeft_sleutels(inhoud, *sleutels) for sleutels in _SLEUTELS)
+    if _RIJEN.match(ontcijfer(inhoud[:_KIJK])):
+        return True
+    return begint_als_json(inhoud, "[") and heeft_sleutels(inhoud, "start", "end", "text")
 
 
 def lees_spraakherkenning(inhoud: bytes, bestand: str) -> Gelezen:
-    """The speech in a transcript; voices keep the label that the program gave them, and no role is read into it.
+    """The speech in a transcript; voices keep the label that stands in the file, and a role only if the label tells it.
 
     Raises:
         LeesFout: it is no sound JSON, holds no segments, or segments without text.
@@ -118,7 +126,6 @@ def _tijden(waarde: object) -> tuple[float | None, float | None]:
     """When a segment or word begins and ends; whisper.cpp counts in milliseconds, and on a clock."""
     if (plaats := lees_veld(waarde, "offsets")) is not None:
         van, tot = lees_tijd(lees_veld(plaats, "from")), lees_tijd(lees_veld(plaats, "to"))
-        # lees_veld passes over nothing that is zero
         return (None if van is None else van / 1000), (None if tot is None else tot / 1000)
     if (klok := lees_veld(waarde, "timestamps")) is not None:
         return lees_tijd(lees_veld(klok, "from")), lees_tijd(lees_veld(klok, "to"))

@@ -1,4 +1,4 @@
-"""A speaker's label, as captions and recordings give it, to a speaker: "Wethouder Abbas", "Keuning (SP)", "SPEAKER_00"."""
+"""A label, as captions and recordings give it, to a speaker: "Wethouder Abbas", "Keuning (SP)", "SPEAKER_00"."""
 
 from __future__ import annotations
 
@@ -46,8 +46,15 @@ def is_label(tekst: str) -> bool:
 
 
 def is_zeker_label(tekst: str) -> bool:
-    """Whether a text before a colon is a speaker's beyond doubt: a voice, a function, a title, a party in brackets."""
-    if _STEM.fullmatch(tekst) or _functie(tekst):
+    """Whether a text before a colon is a speaker's beyond doubt: a voice, a function, a title, a party in brackets.
+
+    In small letters it goes on with a sentence: "Het woord is aan / de wethouder: die is er."
+    """
+    if _STEM.fullmatch(tekst):
+        return True
+    if not tekst[:1].isupper():
+        return False
+    if _functie(tekst):
         return True
     kop = _sprekerskop(tekst)
     return kop is not None and not kop.kaal

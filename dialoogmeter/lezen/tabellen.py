@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePath
 
 from dialoogmeter.fouten import LeesFout
@@ -34,13 +33,17 @@ _MIN_KOLOMMEN = 2
 _ALINEAGRENS = re.compile(r"\n[ \t]*\n")
 #: Whom a table names by function only, numbered perhaps: "De voorzitter", "Inspreker 2".
 _ALLEEN_FUNCTIE = re.compile(
-    rf"(?:de |het |een )?(?P<functie>{ALLEEN}|bewoner|bewoonster|inwoner|inwoonster|deelnemer)(?P<nummer> \w{{1,3}})?"
+    rf"(?:de |het |een )?(?P<functie>{ALLEEN}|bewoner|bewoonster|inwoner|inwoonster|deelnemer)"
+    r"(?P<nummer> (?:\d{1,3}|[a-z]))?"
 )
 #: What is longer names no person and no function.
 _MAX_NAAM = 120
 #: What can't stand in a file's name everywhere.
 _GEEN_BESTANDSNAAM = re.compile(r"[\\/:*?\"<>|]+")
 _MAX_BESTANDSNAAM = 80
+_WIE: tuple[Veld, ...] = ("spreker", "rol", "fractie")
+#: What tells meetings apart where no column names them.
+_KENMERKEN: tuple[Veld, ...] = ("gemeente", "orgaan", "datum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +97,12 @@ def lees_tabellen(inhoud: bytes, bestand: str) -> list[tuple[str, Gelezen]]:
     formaat, bladen = _bladen(inhoud, bestand)
     rijen: dict[tuple[str, str], list[_Rij]] = {}
     namen: list[str] = []
-    aantal = tekens = 0
+    ruimte = _Ruimte(bestand)
     for blad in bladen:
         boven, kop = _zoek_kop(blad)
         namen += next((rij for rij in [*boven, kop] if _gevuld(rij)), ())
-        for vergadering, rij in _lees_blad(blad, boven, kop, bestand):
+        for vergadering, rij in _lees_blad(blad, boven, kop, ruimte):
             rijen.setdefault((vergadering, "" if vergadering else blad.naam), []).append(rij)
-            aantal, tekens = aantal + 1, tekens + sum(map(len, rij.alineas))
-            if aantal > MAX_RIJEN:
-                raise te_groot(bestand, MAX_RIJEN, "rijen")
-            if tekens > MAX_TEKENS:
-                raise te_groot(bestand, MAX_TEKENS, "tekens")
     if not rijen:
         raise _zonder_tekst(bestand, namen)
     stam, eind = PurePath(bestand).stem, PurePath(bestand).suffix
@@ -131,11 +129,13 @@ def _gevuld(rij: Sequence[str]) -> bool:
 def _zoek_kop(blad: Blad) -> tuple[list[Sequence[str]], Sequence[str]]:
     """The rows above the names of the columns, and those names; none where no row names a column of text."""
     boven: list[Sequence[str]] = []
+    gevuld = 0
     for rij in blad.rijen:
         if tel(rij):
             return boven, rij
         boven.append(rij)
-        if sum(map(_gevuld, boven)) >= _KOPRIJEN:
+        gevuld += _gevuld(rij)
+        if gevuld >= _KOPRIJEN:
             break
     return boven, ()
 
@@ -152,13 +152,35 @@ def _zonder_tekst(bestand: str, namen: Sequence[str]) -> LeesFout:
     )
 
 
+class _Ruimte:
+    """Keeps count of what a table comes to, over all its sheets."""
+
+    def __init__(self, bestand: str) -> None:
+        self.bestand = bestand
+        self._rijen = self._tekens = 0
+
+    def neem(self, cellen: Sequence[str]) -> None:
+        """One more row.
+
+        Raises:
+            LeesFout: it is one too many.
+        """
+        self._rijen += 1
+        self._tekens += sum(map(len, cellen))
+        if self._rijen > MAX_RIJEN:
+            raise te_groot(self.bestand, MAX_RIJEN, "rijen")
+        if self._tekens > MAX_TEKENS:
+            raise te_groot(self.bestand, MAX_TEKENS, "tekens")
+
+
 def _lees_blad(
-    blad: Blad, boven: Sequence[Sequence[str]], kop: Sequence[str], bestand: str
+    blad: Blad, boven: Sequence[Sequence[str]], kop: Sequence[str], ruimte: _Ruimte
 ) -> Iterator[tuple[str, _Rij]]:
     """The rows with text, each with the name of its meeting; what stands above the columns belongs to the first."""
     opschrift = [alineas for rij in boven if (alineas := _alineas(" | ".join(filter(str.strip, rij))))]
-    lezer = _Bladlezer(kop, bestand)
+    lezer = _Bladlezer(kop, ruimte.bestand)
     for nummer, cellen in enumerate(blad.rijen if kop else (), start=len(boven) + 2):
+        ruimte.neem(cellen)
         vergadering, rij = lezer.rij(nummer, cellen)
         if rij.alineas:
             yield from ((vergadering, _Rij(alineas, "stuk")) for alineas in opschrift)
@@ -175,6 +197,7 @@ class _Bladlezer:
         self._bestand = bestand
         self._vorig: dict[Veld, str] = {}
         self._vergadering = ""
+        self._sprekers: dict[tuple[str, ...], Spreker] = {}
 
     def rij(self, nummer: int, cellen: Sequence[str]) -> tuple[str, _Rij]:
         """The name of the meeting, empty where the table names none, and the row.
@@ -188,24 +211,36 @@ class _Bladlezer:
                 f"rij {nummer} heeft meer cellen dan er kolommen zijn",
                 "zet een tekst waarin het scheidingsteken voorkomt, tussen dubbele aanhalingstekens",
             )
+        if "vergadering" in self._kolom:
+            self._wissel(self._of_vorige(cellen, "vergadering"))
         gemeente, orgaan = self._of_vorige(cellen, "gemeente"), self._of_vorige(cellen, "orgaan")
         datum = self._of_vorige(cellen, "datum")
         datum = lees_datum(datum) or datum
-        vergadering = self._of_vorige(cellen, "vergadering")
         if "vergadering" not in self._kolom:
-            vergadering = " ".join(deel for deel in (gemeente, orgaan, datum) if deel)
-        if vergadering != self._vergadering:
-            self._vergadering = vergadering
-            self._vorig.pop("agendapunt", None)
-        return vergadering, _Rij(
+            self._wissel(" ".join(deel for deel in (gemeente, orgaan, datum) if deel))
+        rij = _Rij(
             _alineas(self._cel(cellen, "tekst")),
             "spraak",
-            _spreker(*(_op_een_regel(self._cel(cellen, veld)) for veld in ("spreker", "rol", "fractie"))),
+            self._spreker(cellen),
             self._of_vorige(cellen, "agendapunt"),
             datum,
             gemeente,
             orgaan,
         )
+        return self._vergadering, rij
+
+    def _wissel(self, vergadering: str) -> None:
+        """Go on with this meeting; nothing is repeated from another."""
+        if vergadering != self._vergadering:
+            self._vergadering = vergadering
+            blijft: tuple[Veld, ...] = ("vergadering",) if "vergadering" in self._kolom else _KENMERKEN
+            self._vorig = {veld: cel for veld, cel in self._vorig.items() if veld in blijft}
+
+    def _spreker(self, cellen: Sequence[str]) -> Spreker:
+        wie = tuple(_op_een_regel(self._cel(cellen, veld)) for veld in _WIE)
+        if wie not in self._sprekers:
+            self._sprekers[wie] = _spreker(*wie)
+        return self._sprekers[wie]
 
     def _cel(self, cellen: Sequence[str], veld: Veld) -> str:
         plaats = self._kolom.get(veld, len(cellen))
@@ -226,14 +261,13 @@ def _alineas(tekst: str) -> tuple[str, ...]:
     return tuple(alinea for deel in _ALINEAGRENS.split(schoon(tekst)) if (alinea := " ".join(deel.split())))
 
 
-@lru_cache(maxsize=4096)
 def _spreker(naam: str, functie: str, fractie: str) -> Spreker:
     """Who speaks: what the columns say, then what the name itself says ("Wethouder Abbas", "J. Smit (VVD)")."""
     uit_naam = _uit_naam(naam)
-    rol = _rol(functie) or uit_naam.rol
     fractie = fractie or uit_naam.fractie
-    if rol == "onbekend" and fractie and not _rol(functie):
-        rol = "raadslid"
+    rol = _rol(functie)
+    if rol is None:
+        rol = "raadslid" if uit_naam.rol == "onbekend" and fractie else uit_naam.rol
     spreker = Spreker(uit_naam.naam, rol, fractie)
     return ONBEKEND if spreker == ONBEKEND else spreker
 

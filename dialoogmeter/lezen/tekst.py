@@ -18,17 +18,35 @@ _BOM = (
 )
 #: Above this median width (characters) a line is taken to be a whole paragraph, not a wrapped line.
 _BREDE_REGEL = 130
+#: How far into a file it is told whether a character takes two bytes, and which part of the one is zero then.
+_KIJK, _DEEL_NUL = 4096, 0.8
+_KORTSTE_UTF16 = 16
 
 
 def ontcijfer(inhoud: bytes) -> str:
-    """Bytes to text: by byte order mark, else UTF-8, else Windows-1252 (which accepts any byte)."""
+    """Bytes to text: by byte order mark, else by where its zeros are, else UTF-8, else Windows-1252 (any byte)."""
     for merk, codering in _BOM:
         if inhoud.startswith(merk):
             return schoon(inhoud.decode(codering, errors="replace"))
+    if (zonder_merk := utf16_zonder_merk(inhoud)) is not None:
+        return schoon(inhoud.decode(zonder_merk, errors="replace"))
     try:
         return schoon(inhoud.decode("utf-8"))
     except UnicodeDecodeError:
         return schoon(inhoud.decode("cp1252", errors="replace"))
+
+
+def utf16_zonder_merk(inhoud: bytes) -> str | None:
+    """The encoding of text in two bytes a character that does not say so: every other byte is nearly always zero."""
+    begin = inhoud[:_KIJK]
+    if len(begin) < _KORTSTE_UTF16:
+        return None
+    helft = len(begin) // 2
+    for eerste, codering in ((1, "utf-16-le"), (0, "utf-16-be")):
+        nul, letter = begin[eerste::2].count(0), begin[1 - eerste :: 2].count(0)
+        if nul > _DEEL_NUL * helft and letter < (1 - _DEEL_NUL) * helft:
+            return codering
+    return None
 
 
 def lees_tekst(inhoud: bytes, bestand: str) -> Bron:

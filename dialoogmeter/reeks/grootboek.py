@@ -18,8 +18,8 @@ Staat = Literal["klaar", "fout"]
 
 _TABELLEN = """
 CREATE TABLE IF NOT EXISTS bestand (
-    code TEXT PRIMARY KEY, sha256 TEXT NOT NULL, merk TEXT NOT NULL, staat TEXT NOT NULL,
-    fout TEXT NOT NULL, rijen TEXT NOT NULL, keren INTEGER NOT NULL
+    code TEXT PRIMARY KEY, som TEXT NOT NULL, merk TEXT NOT NULL, staat TEXT NOT NULL,
+    rijen TEXT NOT NULL, keren INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS herkomst (merk TEXT PRIMARY KEY, waarde TEXT NOT NULL);
 """
@@ -27,12 +27,11 @@ CREATE TABLE IF NOT EXISTS herkomst (merk TEXT PRIMARY KEY, waarde TEXT NOT NULL
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """What the ledger knows of a file: ``merk`` stands for the model, the program's version and the settings."""
+    """What the ledger knows of a file: ``som`` stands for its content, ``merk`` for model, version and settings."""
 
-    sha256: str
+    som: str
     merk: str
     staat: Staat
-    fout: str
     rijen: tuple[dict[str, Any], ...]
     keren: int
 
@@ -55,22 +54,21 @@ class Grootboek:
 
     def regel(self, code: str) -> Regel | None:
         """What is known of a file, None if nothing is."""
-        rij = self._db.execute(
-            "SELECT sha256, merk, staat, fout, rijen, keren FROM bestand WHERE code = ?", (code,)
-        ).fetchone()
+        rij = self._db.execute("SELECT som, merk, staat, rijen, keren FROM bestand WHERE code = ?", (code,)).fetchone()
         if rij is None:
             return None
-        sha256, merk, staat, fout, rijen, keren = rij
-        return Regel(sha256, merk, staat, fout, tuple(json.loads(rijen)), keren)
+        som, merk, staat, rijen, keren = rij
+        return Regel(som, merk, staat, tuple(json.loads(rijen)), keren)
 
-    def boek(self, code: str, sha256: str, merk: str, rijen: Sequence[dict[str, Any]], fout: str = "") -> None:
-        """Note that a file is done, or failed."""
+    def boek(self, code: str, som: str, merk: str, rijen: Sequence[dict[str, Any]]) -> None:
+        """Note what became of a file: it failed if any of its rows did."""
+        staat: Staat = "fout" if any(rij.get("fout") for rij in rijen) else "klaar"
         with self._db:
             self._db.execute(
-                "INSERT INTO bestand VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (code) DO UPDATE SET "
-                "sha256 = excluded.sha256, merk = excluded.merk, staat = excluded.staat, "
-                "fout = excluded.fout, rijen = excluded.rijen, keren = keren + 1",
-                (code, sha256, merk, "fout" if fout else "klaar", fout, json.dumps(list(rijen))),
+                "INSERT INTO bestand VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (code) DO UPDATE SET "
+                "som = excluded.som, merk = excluded.merk, staat = excluded.staat, rijen = excluded.rijen, "
+                "keren = keren + 1",
+                (code, som, merk, staat, json.dumps(list(rijen))),
             )
 
     def herkomst(self, merk: str) -> dict[str, Any] | None:

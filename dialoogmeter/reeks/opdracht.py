@@ -7,14 +7,16 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from dialoogmeter.lezen.bijschrift import BESTAND as BIJSCHRIFTEN
 from dialoogmeter.lezen.soort import ACHTERVOEGSELS
 
 #: Characters of a file's name that are kept in the name of its report; others are an underscore.
 _ONVEILIG = re.compile(r"[^\w .,()+'’&=@-]")
 #: Bytes of a report's name: most file systems take 255, and temporary names are longer.
 _LANGSTE_NAAM = 150
+CODELENGTE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class Opdracht:
     sleutel: str
     code: str
 
+    def deel(self, nummer: int, naam: str) -> Opdracht:
+        """One of several meetings in the file, by its number and its path within."""
+        rest = PurePath(naam).relative_to(PurePath(naam).parts[0])
+        sleutel = veilige_naam(f"{self.sleutel}-{nummer + 1:03d}-{rest.stem}")
+        return Opdracht(self.nummer, self.pad.parent / rest.name, sleutel, f"{self.code}-{nummer:05d}")
+
 
 def maak_opdrachten(paden: Sequence[Path]) -> list[Opdracht]:
     """Files numbered in order, each with a key of its own: the file's name, numbered where it is taken.
@@ -44,7 +52,7 @@ def maak_opdrachten(paden: Sequence[Path]) -> list[Opdracht]:
         while sleutel.lower() in gebruikt:
             sleutel, keer = f"{naam}-{keer}", keer + 1
         gebruikt.add(sleutel.lower())
-        code = hashlib.sha256(os.fsencode(pad.absolute())).hexdigest()[:16]
+        code = hashlib.sha256(os.fsencode(pad.absolute())).hexdigest()[:CODELENGTE]
         uit.append(Opdracht(nummer, pad, sleutel, code))
     return uit
 
@@ -60,7 +68,7 @@ def vind_bestanden(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """The files to read: those named, and those below named folders whose suffix we know, each once, in order."""
     gevonden: dict[Path, Path] = {}
     for pad in map(Path, paden):
-        gekozen = [p for p in _in_map(pad) if p.suffix.lower() in ACHTERVOEGSELS] if pad.is_dir() else [pad]
+        gekozen = [p for p in _in_map(pad) if _is_notulen(p)] if pad.is_dir() else [pad]
         for bestand in gekozen:
             gevonden.setdefault(bestand.resolve(), bestand)
     return list(gevonden.values())
@@ -69,7 +77,11 @@ def vind_bestanden(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
 def overgeslagen(paden: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """The files below named folders that are not read, for their suffix."""
     mappen = [Path(pad) for pad in paden if Path(pad).is_dir()]
-    return [p for map_ in mappen for p in _in_map(map_) if p.suffix.lower() not in ACHTERVOEGSELS]
+    return [p for map_ in mappen for p in _in_map(map_) if not _is_notulen(p) and p.name != BIJSCHRIFTEN]
+
+
+def _is_notulen(pad: Path) -> bool:
+    return pad.suffix.lower() in ACHTERVOEGSELS and pad.name != BIJSCHRIFTEN
 
 
 def _in_map(map_: Path) -> list[Path]:

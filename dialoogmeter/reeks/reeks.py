@@ -6,17 +6,17 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.reeks.grootboek import Grootboek, Regel
 from dialoogmeter.reeks.opdracht import Opdracht, maak_opdrachten
 from dialoogmeter.reeks.samenvoegen import schrijf_run, voeg_samen
 from dialoogmeter.reeks.schrijven import WERKMAP, is_geschreven
 from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
-from dialoogmeter.reeks.werker import Werk, leesbaar, sha256_van, verwerk
+from dialoogmeter.reeks.werker import Werk, leesbaar, som_op_schijf, verwerk
 from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Reeks:
                 for uitkomst in self._doe(te_doen, merk, boek):
                     uitkomsten[uitkomst.opdracht.nummer] = uitkomst
                     yield uitkomst
-                    if uitkomst.fout and self.stop_bij_fout:
+                    if uitkomst.fouten and self.stop_bij_fout:
                         break
                 self._sluit_af(list(uitkomsten.values()), merk, boek)
         except OSError as fout:
@@ -95,15 +95,13 @@ class Reeks:
             return None
         if regel is None:
             return Uitkomst(opdracht, (), overgeslagen=True) if self.alleen_fouten else None
-        if regel.merk != merk or regel.sha256 != sha256_van(opdracht.pad):
+        if regel.merk != merk or regel.som != som_op_schijf(opdracht.pad):
             return None
         if regel.staat == "fout" and self.alleen_fouten:
             return None
-        if regel.staat == "klaar" and not all(
-            is_geschreven(self.naar, opdracht.code, rij["vergadering"]) for rij in regel.rijen
-        ):
+        if not all(is_geschreven(self.naar, rij["code"], rij["vergadering"]) for rij in _gelukt(regel.rijen)):
             return None
-        return Uitkomst(opdracht, regel.rijen, regel.fout, overgeslagen=True)
+        return Uitkomst(opdracht, regel.rijen, overgeslagen=True)
 
     def _doe(self, opdrachten: Sequence[Opdracht], merk: str, boek: Grootboek) -> Iterator[Uitkomst]:
         if not opdrachten:
@@ -133,20 +131,19 @@ class Reeks:
     def _boek(self, opdracht: Opdracht, werk: Werk, merk: str, boek: Grootboek) -> Uitkomst:
         if werk.schrijffout:
             raise _schrijffout(self.naar, werk.schrijffout)
-        rijen = werk.rijen
-        if werk.fout:
-            log.warning("%s", werk.fout)
-            rijen = ({"bestand": leesbaar(opdracht.pad.name), "vergadering": "", "fout": werk.fout},)
-        else:
+        uitkomst = Uitkomst(opdracht, werk.rijen)
+        for fout in uitkomst.fouten:
+            log.warning("%s", fout)
+        if not uitkomst.fouten:
             log.info("%s: klaar", leesbaar(opdracht.pad.name))
-        boek.boek(opdracht.code, werk.sha256, merk, rijen, werk.fout)
-        return Uitkomst(opdracht, rijen, werk.fout)
+        boek.boek(opdracht.code, werk.som, merk, werk.rijen)
+        return uitkomst
 
     def _sluit_af(self, uitkomsten: list[Uitkomst], merk: str, boek: Grootboek) -> None:
         uitkomsten.sort(key=lambda uitkomst: uitkomst.opdracht.nummer)
         herkomst = boek.herkomst(merk) or {}
         rijen = [rij for uitkomst in uitkomsten for rij in uitkomst.rijen]
-        codes = [uitkomst.opdracht.code for uitkomst in uitkomsten if uitkomst.rijen and not uitkomst.fout]
+        codes = [rij["code"] for rij in _gelukt(rijen)]
         voeg_samen(self.naar, codes, rijen, herkomst)
         schrijf_run(
             self.naar,
@@ -157,8 +154,8 @@ class Reeks:
                 "herkomst": herkomst,
                 "instellingen": {"alles_pseudoniem": self.alles_pseudoniem},
                 "bestanden": len(uitkomsten),
-                "mislukt": sum(bool(uitkomst.fout) for uitkomst in uitkomsten),
-                "vergaderingen": sum(not rij.get("fout") for rij in rijen),
+                "mislukt": len(rijen) - len(codes),
+                "vergaderingen": len(codes),
                 "zinnen": sum(rij.get("n_zinnen", 0) for rij in rijen),
                 "woorden": sum(rij.get("n_woorden", 0) for rij in rijen),
             },
@@ -171,9 +168,13 @@ class Reeks:
         else:
             from dialoogmeter.meter import modelbestanden
 
-            model = " ".join(sha256_van(pad) for pad in modelbestanden(self.model))
+            model = " ".join(hashlib.sha256(pad.read_bytes()).hexdigest() for pad in modelbestanden(self.model))
         delen = (str(VORMVERSIE), __version__, model, str(self.alles_pseudoniem))
         return hashlib.sha256("\n".join(delen).encode()).hexdigest()[:16]
+
+
+def _gelukt(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [rij for rij in rijen if not rij.get("fout")]
 
 
 def _laad(model: str | None) -> Meter:

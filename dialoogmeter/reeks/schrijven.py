@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.reeks.opdracht import Opdracht, veilige_naam
+from dialoogmeter.reeks.opdracht import CODELENGTE, Opdracht, veilige_naam
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
 from dialoogmeter.vergadering import NIVEAUS, Niveau, Pseudoniem
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Folder, beside the results, with what a run needs to go on: the ledger and each file's rows.
 WERKMAP = ".dialoogmeter"
+#: Digits of a file's code in a report's name, where the file's own name can't be used.
+CODE_IN_NAAM = 8
 
 
 def deelpad(naar: Path, code: str, niveau: Niveau) -> Path:
@@ -41,20 +43,22 @@ def schrijf_meting(meting: Meting, opdracht: Opdracht, naar: Path, *, alles_pseu
 
     pseudoniem: Pseudoniem = "alles" if alles_pseudoniem else True
     frames = {niveau: meting.to_frame(niveau, pseudoniem=pseudoniem) for niveau in NIVEAUS}
-    sleutel = _sleutel(opdracht, frames["zin"])
+    sleutel = _sleutel(opdracht, meting.vergadering.naam, frames["zin"])
     for niveau, frame in frames.items():
         met_sleutel = frame.assign(vergadering=sleutel).astype({"vergadering": "str"})
         buffer = io.BytesIO()
         pq.write_table(pa.Table.from_pandas(met_sleutel, preserve_index=False), buffer, compression="zstd")
         schrijf_heel(buffer.getvalue(), deelpad(naar, opdracht.code, niveau))
     meting.to_html(rapportpad(naar, sleutel), alles_pseudoniem=alles_pseudoniem)
-    return _overzichtsrij(meting, frames["zin"], sleutel)
+    return {"code": opdracht.code, **_overzichtsrij(meting, frames["zin"], sleutel)}
 
 
-def _sleutel(opdracht: Opdracht, zinnen: pd.DataFrame) -> str:
+def _sleutel(opdracht: Opdracht, voor: str, zinnen: pd.DataFrame) -> str:
     """The meeting's key; a resident's name in it went with the other names, and then it may not be the only one."""
-    naam = veilige_naam(_eerste(zinnen, "vergadering", opdracht.pad.stem))
-    return opdracht.sleutel if naam == veilige_naam(opdracht.pad.stem) else f"{naam}-{opdracht.code[:8]}"
+    na = _eerste(zinnen, "vergadering", voor)
+    if na == voor:
+        return opdracht.sleutel
+    return f"{veilige_naam(na)}-{opdracht.code[:CODE_IN_NAAM]}{opdracht.code[CODELENGTE:]}"
 
 
 def is_geschreven(naar: Path, code: str, sleutel: str) -> bool:

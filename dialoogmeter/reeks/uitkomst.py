@@ -19,12 +19,13 @@ class Clusterfout(DialoogmeterFout):
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """One file: ``rijen`` for the overview, ``fout`` in Dutch if it failed.
-
-    ``overgeslagen`` says that an earlier run had done it.
-    """
+    """One file: a row for the overview of each meeting in it; ``overgeslagen`` if an earlier run had done it."""
 
     opdracht: Opdracht
     rijen: tuple[dict[str, Any], ...]
-    fout: str = ""
     overgeslagen: bool = False
+
+    @property
+    def fouten(self) -> tuple[str, ...]:
+        """What went wrong, in Dutch."""
+        return tuple(rij["fout"] for rij in self.rijen if rij.get("fout"))

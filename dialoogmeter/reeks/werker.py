@@ -5,14 +5,17 @@ Whatever is wrong with a file comes back as a sentence; whatever is wrong with t
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import DialoogmeterFout, LeesFout
+from dialoogmeter.lezen.bijschrift import Bijschrift, lees_bijschriften, pas_toe, sleutel
 from dialoogmeter.reeks.grenzen import GROOTSTE_BESTAND, begrensd, leestijd
 from dialoogmeter.reeks.opdracht import Opdracht
 from dialoogmeter.reeks.schrijven import schrijf_meting
@@ -28,11 +31,13 @@ _METERS: list[Meter] = []
 
 @dataclass(frozen=True, slots=True)
 class Werk:
-    """What became of a file in a worker: its rows, or what was wrong with it, or with writing its results."""
+    """What became of a file in a worker: a row for each meeting in it, some with what was wrong with it.
 
-    sha256: str
+    ``schrijffout`` is what was wrong with writing results.
+    """
+
+    som: str
     rijen: tuple[dict[str, Any], ...] = ()
-    fout: str = ""
     schrijffout: str = ""
 
 
@@ -56,37 +61,69 @@ def doe(opdracht: Opdracht, naar: Path, alles_pseudoniem: bool) -> Werk:
 
 
 def verwerk(meter: Meter, opdracht: Opdracht, naar: Path, *, alles_pseudoniem: bool, begrens: bool) -> Werk:
-    """Read, score and write one file."""
+    """Read, score and write one file, meeting by meeting."""
     try:
         inhoud = lees_inhoud(opdracht.pad)
     except LeesFout as fout:
-        return Werk("", fout=leesbaar(str(fout)))
-    sha256 = hashlib.sha256(inhoud).hexdigest()
+        return Werk("", (foutrij(opdracht.pad, str(fout)),))
+    bijschrift = bijschrift_van(opdracht.pad)
+    som = som_van(inhoud, bijschrift)
+    rijen: list[dict[str, Any]] = []
     try:
-        vergadering = _lees(inhoud, opdracht.pad, begrens=begrens)
-        meting = meter.score(vergadering)
-    except DialoogmeterFout as fout:
-        return Werk(sha256, fout=leesbaar(str(fout)))
-    except MemoryError:
-        return Werk(sha256, fout=str(te_groot(opdracht.pad)))
-    except Exception as fout:  # one odd file must not cost the others their results
-        log.exception("onverwachte fout in %s", leesbaar(opdracht.pad.name))
-        return Werk(sha256, fout=onverwacht(opdracht.pad, type(fout).__name__))
-    try:
-        rij = schrijf_meting(meting, opdracht, naar, alles_pseudoniem=alles_pseudoniem)
+        for nummer, (naam, gelezen) in enumerate(_gelezen(inhoud, opdracht.pad, begrens=begrens)):
+            deel = opdracht if naam == leesbaar(opdracht.pad.name) else opdracht.deel(nummer, naam)
+            if isinstance(gelezen, Exception):
+                rijen.append(foutrij(deel.pad, _reden(gelezen, deel.pad)))
+                continue
+            try:
+                meting = meter.score(pas_toe(gelezen, bijschrift) if bijschrift else gelezen)
+            except Exception as fout:  # one odd file must not cost the others their results
+                rijen.append(foutrij(deel.pad, _reden(fout, deel.pad)))
+                continue
+            rijen.append(schrijf_meting(meting, deel, naar, alles_pseudoniem=alles_pseudoniem))
     except OSError as fout:
-        return Werk(sha256, schrijffout=fout.strerror or type(fout).__name__)
-    return Werk(sha256, (rij,))
+        return Werk(som, schrijffout=fout.strerror or type(fout).__name__)
+    return Werk(som, tuple(rijen))
 
 
-def _lees(inhoud: bytes, pad: Path, *, begrens: bool) -> Vergadering:
-    from dialoogmeter.lezen import lees_bytes
+def _gelezen(inhoud: bytes, pad: Path, *, begrens: bool) -> Iterator[tuple[str, Vergadering | Exception]]:
+    """Each meeting in a file with a name, or what went wrong in reading it; reading alone is within bounds."""
+    from dialoogmeter.lezen import lees_alle
 
-    naam = leesbaar(pad.name)
-    if not begrens:
-        return lees_bytes(inhoud, naam)
-    with begrensd(leestijd(len(inhoud))):
-        return lees_bytes(inhoud, naam)
+    bestand = leesbaar(pad.name)
+    rest = lees_alle(inhoud, bestand)
+    while True:
+        try:
+            with begrensd(leestijd(len(inhoud))) if begrens else contextlib.nullcontext():
+                stuk = next(rest, None)
+        except Exception as fout:  # as above
+            yield bestand, fout
+            return
+        if stuk is None:
+            return
+        yield stuk
+
+
+def bijschrift_van(pad: Path) -> Bijschrift | None:
+    """What the user says of a file in the table beside it; a table that is wrong was reported before."""
+    try:
+        return lees_bijschriften(pad.parent).get(sleutel(pad))
+    except LeesFout:
+        return None
+
+
+def _reden(fout: Exception, pad: Path) -> str:
+    if isinstance(fout, DialoogmeterFout):
+        return str(fout)
+    if isinstance(fout, MemoryError):
+        return str(te_groot(pad))
+    log.error("onverwachte fout in %s", leesbaar(pad.name), exc_info=fout)
+    return f"{leesbaar(pad.name)}: onverwachte fout ({type(fout).__name__}); meld dit, liefst met het bestand."
+
+
+def foutrij(pad: Path, fout: str) -> dict[str, Any]:
+    """The overview's row of what failed."""
+    return {"bestand": leesbaar(pad.name), "vergadering": "", "fout": leesbaar(fout)}
 
 
 def lees_inhoud(pad: Path) -> bytes:
@@ -111,12 +148,18 @@ def lees_inhoud(pad: Path) -> bytes:
     return inhoud
 
 
-def sha256_van(pad: Path) -> str:
-    """A file's sha256, empty where it can't be read."""
+def som_van(inhoud: bytes, bijschrift: Bijschrift | None) -> str:
+    """What a file's results depend on, as a hash: its bytes, and what the user says of it."""
+    som = hashlib.sha256(inhoud)
+    som.update(repr(bijschrift).encode())
+    return som.hexdigest()
+
+
+def som_op_schijf(pad: Path) -> str:
+    """As :func:`som_van` of a file as it is now, empty where it can't be read."""
     try:
-        with pad.open("rb") as bestand:
-            return hashlib.file_digest(bestand, "sha256").hexdigest()
-    except OSError:
+        return som_van(lees_inhoud(pad), bijschrift_van(pad))
+    except LeesFout:
         return ""
 
 
@@ -129,11 +172,6 @@ def omgevallen(pad: Path, seconden: int, *, te_lang: bool) -> LeesFout:
     """The process that read the file ended: of itself, or because it took too long."""
     oorzaak = f"het lezen duurde langer dan {seconden} seconden" if te_lang else "het lezen liep vast"
     return LeesFout(leesbaar(pad.name), oorzaak, "controleer of het bestand heel is, of lever het als platte tekst aan")
-
-
-def onverwacht(pad: Path, soort: str) -> str:
-    """What a user reads of a fault of ours."""
-    return f"{leesbaar(pad.name)}: onverwachte fout ({soort}); meld dit, liefst met het bestand."
 
 
 def leesbaar(tekst: str) -> str:

@@ -80,7 +80,7 @@ def _werk(klaar: Future[Werk], opdracht: Opdracht) -> Werk:
     except ProcessExpired as fout:
         te_lang = fout.exitcode == -signal.SIGALRM
         reden = werker.omgevallen(opdracht.pad, leestijd(_omvang(opdracht.pad)), te_lang=te_lang)
-        return Werk(werker.sha256_van(opdracht.pad), fout=str(reden))
+        return Werk(werker.som_op_schijf(opdracht.pad), (werker.foutrij(opdracht.pad, str(reden)),))
 
 
 def _omvang(pad: Path) -> int:

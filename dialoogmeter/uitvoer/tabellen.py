@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 KOLOMMEN: dict[Niveau, tuple[str, ...]] = {
     "zin": (
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol",
-        "fractie", "over_agendapunt_nr", "tekst", "soort", "bestand", "pagina", "begin", "eind",
+        "fractie", "over_agendapunt_nr", "tekst", "soort", "bestand", "pagina", "begin", "eind", "tijd",
     ),
     "beurt": (
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "beurt", "spreker", "sprekersrol",
         "fractie", "over_agendapunt_nr", "tekst", "soort", "n_zinnen", "n_woorden", "bestand", "pagina", "begin",
-        "eind",
+        "eind", "tijd",
     ),
     "agendapunt": (
         "vergadering", "datum", "gemeente", "agendapunt_nr", "agendapunt", "n_beurten", "n_zinnen", "n_woorden",
@@ -60,12 +60,12 @@ def _zinnen(vergadering: Vergadering, namen: Pseudoniemen | None) -> pd.DataFram
                 tekst = namen.tekst(zin.tekst) if namen else zin.tekst
                 rijen.append(
                     (puntnummer, titel, beurtnummer, zinnummer, spreker.naam, spreker.rol, spreker.fractie, over, tekst,
-                     zin.soort, zin.plek.pagina, zin.plek.begin, zin.plek.eind)
+                     zin.soort, zin.plek.pagina, zin.plek.begin, zin.plek.eind, beurt.tijd)
                 )  # fmt: skip
                 zinnummer += 1
             beurtnummer += 1
     kolommen = ["agendapunt_nr", "agendapunt", "beurt", "zin", "spreker", "sprekersrol", "fractie",
-                "over_agendapunt_nr", "tekst", "soort", "pagina", "begin", "eind"]  # fmt: skip
+                "over_agendapunt_nr", "tekst", "soort", "pagina", "begin", "eind", "tijd"]  # fmt: skip
     frame = pd.DataFrame.from_records(rijen, columns=kolommen)
     if namen is not None:
         frame["agendapunt"] = frame["agendapunt"].map({t: namen.tekst(t) for t in frame["agendapunt"].unique()})
@@ -117,5 +117,6 @@ def _types(frame: pd.DataFrame) -> pd.DataFrame:
     """The same column types whatever the rows, so that tables of many meetings join."""
     types = {naam: "int64" for naam in frame.columns if naam in _GEHEEL}
     types |= {naam: "Int64" for naam in frame.columns if naam == "pagina"}
+    types |= {naam: "float64" for naam in frame.columns if naam == "tijd"}
     types |= {naam: "str" for naam in frame.columns if naam not in types}
     return frame.astype(types).reset_index(drop=True)

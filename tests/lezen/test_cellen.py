@@ -49,6 +49,12 @@ def test_aanhalingstekens_zonder_paar_zijn_een_fout_als_niet_elke_regel_klopt():
         lees('spreker;tekst\nSmit;"een\nBos;"twee";\nVis;drie\n')
 
 
+def test_een_citaat_over_twee_rijen_maakt_er_niet_een_van():
+    assert lees('spreker\ttekst\nSmit\t"Ik lees voor: een.\nBos\tEn twee."\n')[1:] == [
+        ["Smit", '"Ik lees voor: een.'], ["Bos", 'En twee."'],
+    ]  # fmt: skip
+
+
 def test_een_cel_mag_een_hele_vergadering_zijn():
     lang = "woord " * 100_000
     assert lees(f"spreker;tekst\nSmit;{lang}\n")[1] == ["Smit", lang]
@@ -72,7 +78,8 @@ def test_wat_als_csv_geschreven_is_komt_eruit(rijen, teken):
     csv.writer(buffer, delimiter=teken, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
         [["spreker", "tekst"], *rijen]
     )
-    assert lees(buffer.getvalue())[1:] == rijen
+    if teken in ";," or not any("\n" in cel and teken in cel for rij in rijen for cel in rij):
+        assert lees(buffer.getvalue())[1:] == rijen
 
 
 @given(st.text(max_size=200))

@@ -23,7 +23,7 @@ def zip_met(naam):
         ("plaatje.pdf", b"\x89PNG\r\n\x1a\n123", "PNG-afbeelding, al heet het .pdf", "PDF"),
         ("tekst.docx", b"gewoon tekst", "geen Word-bestand", "open het in Word"),
         ("tekst.pdf", b"gewoon tekst", "geen PDF", "bewaar het stuk opnieuw"),
-        ("pak.zip", zip_met("lees.txt"), "zip-bestand", "pak het uit"),
+        ("pak.zip", zip_met("lees.txt"), "archief", "pak het uit"),
         ("half.docx", b"PK\x03\x04x", "beschadigd", "open het in Word"),
         ("feed.xml", b"<?xml version='1.0'?><rss/>", "geen VLOS-verslag", "lever het verslag aan"),
         ("los.xml", b"<rss/>", "geen VLOS-verslag", "lever het verslag aan"),

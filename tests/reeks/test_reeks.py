@@ -37,7 +37,7 @@ def verwerk(tmp_path):
         for naam in ("avond", "middag"):
             (tmp_path / f"{naam}.txt").write_text(NOTULEN, encoding="utf-8")
         reeks = Reeks(Meter(Kansloos(herkomst)), tmp_path / naar)
-        assert not [u.fout for u in reeks.verwerk([tmp_path / "avond.txt", tmp_path / "middag.txt"]) if u.fout]
+        assert not [u for u in reeks.verwerk([tmp_path / "avond.txt", tmp_path / "middag.txt"]) if u.fouten]
         return tmp_path / naar
 
     return verwerk
