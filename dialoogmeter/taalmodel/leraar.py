@@ -42,8 +42,6 @@ MIN_BOOM = 2
 #: Edit trees that are tried in turn, until one fits the word.
 PROBEER = 3
 NAAMSOORTEN = ("PER", "LOC", "ORG")
-#: Added to the log-odds of a person when text is labelled: missing a resident's name is worse than finding too many.
-NAAR_PERSOON = 1.0
 _NAAMLABELS = ("O", *(f"{plaats}-{soort}" for soort in NAAMSOORTEN for plaats in "BI"))
 _ONBEKEND = -100
 _ZAAD = 1
@@ -179,7 +177,6 @@ class Leraar:
         for groep in _per_bundel(volgorde, stof, BUNDEL_LABEL):
             with halve_precisie():
                 odds = self.net(*_tensors([stof[i] for i in groep]))
-            odds[3][:, 1 : 1 + len("BI")] += NAAR_PERSOON
             annotatie, begin, naam = (odds[k].argmax(1).numpy() for k in (0, 2, 3))
             bomen = odds[1].float().topk(PROBEER, 1).indices.numpy()
             van = 0

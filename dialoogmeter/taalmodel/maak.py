@@ -85,12 +85,18 @@ def maak(gedeeld: Path, namen: Path, naar: Path, werk: Path) -> dict[str, float]
     geleerd = _lege_map(werk / "geleerd")
     recept = load_config(RECEPT, overrides={**paden, "paths.vectors": str(werk / "woordtabel")})
     leer(init_nlp(recept), geleerd)
-    beste = spacy.load(geleerd / "model-best")
+    scores = rond_af(geleerd / "model-best", stof, gelezen, naar / NAAM)
+    log.info("klaar, %.0f s", time.monotonic() - begin)
+    return scores
+
+
+def rond_af(geleerd: Path, stof: Leerstof, gelezen: Sequence[Naamzin], naar: Path) -> dict[str, float]:
+    """Test a trained pipeline and write it; see :func:`maak`."""
+    beste = spacy.load(geleerd)
     leer_afkortingen(beste)
     toets = naamdocumenten(beste, [zin for zin in gelezen if zin.deel == "toets"])
     scores = {**meet(beste, stof.test), **meet_namen(beste, toets)}
-    bewaar(beste, scores, naar / NAAM, stof, len(toets))
-    log.info("klaar, %.0f s", time.monotonic() - begin)
+    bewaar(beste, scores, naar, stof, len(toets))
     return scores
 
 

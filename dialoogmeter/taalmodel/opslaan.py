@@ -23,6 +23,7 @@ LEGE_TABELLEN = "lookups.bin"
 def bewaar_zonder_woorden(nlp: Language, naar: Path) -> None:
     """Write a pipeline to a folder, which is emptied first."""
     shutil.rmtree(naar, ignore_errors=True)
+    naar.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(naar)
     taal = spacy.blank(str(nlp.lang))
     ruw = cast("Tokenizer", nlp.tokenizer).to_bytes(exclude=["vocab"])

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from dialoogmeter.leren.goud import GERESERVEERD
 from dialoogmeter.taalmodel.namen import SOORTEN, Naamzin, ruim
 from dialoogmeter.vergadering import Vergadering
+from dialoogmeter.zinsgrenzen import zinsbegin
 
 if TYPE_CHECKING:
     from dialoogmeter.taalmodel.leraar import Leraar
@@ -25,8 +26,6 @@ MAPPEN = ("denhaag", "logius", "overig", "tweedekamer")
 #: Sentences in a document, and the fewest and most words of one.
 LENGTEN = (1, 2, 3, 5, 8, 10, 12)
 KORTSTE, LANGSTE = 4, 330
-#: Part of the documents that have a title before them, and of the sentences that lose their full stop.
-DEEL_MET_KOP, DEEL_ZONDER_PUNT = 0.15, 0.15
 #: Languages whose names occur among Dutch residents, as ``faker`` calls them; the first ones count for more.
 TALEN = (
     *["nl_NL"] * 4,
@@ -39,10 +38,7 @@ ZAAD = 20261128
 def trek_documenten(
     corpus: Path, nlp: Language, woorden: int, lees: Callable[[Path], Vergadering], zonder: frozenset[str]
 ) -> list[Doc]:
-    """Spoken and written text of minutes, some sentences of one turn at a time, cut as our reader cuts them.
-
-    Some have the title of their agenda item before them, and some sentences lose their closing full stop: so that
-    sentences are told apart by more than punctuation.
+    """Spoken and written text of minutes, some sentences of one turn at a time, cut by our rules.
 
     Args:
         corpus: ``shared/corpus``.
@@ -55,39 +51,29 @@ def trek_documenten(
     grepen: list[list[str]] = []
     for pad in _bestanden(corpus, zonder):
         for _, beurt in lees(pad).to_frame("zin").groupby("beurt", sort=False):
-            titel = str(beurt["agendapunt"].iloc[0])
             zinnen = beurt["tekst"].tolist()
             begin = 0
             while begin < len(zinnen):
                 lengte = rng.choice(LENGTEN)
-                kop = [titel] if titel and rng.random() < DEEL_MET_KOP else []
-                grepen.append([*kop, *zinnen[begin : begin + lengte]])
+                grepen.append(zinnen[begin : begin + lengte])
                 begin += lengte
     rng.shuffle(grepen)
     uit: list[Doc] = []
     aantal = 0
     for greep in grepen:
-        doc = _document(nlp, [_zonder_punt(zin) if rng.random() < DEEL_ZONDER_PUNT else zin for zin in greep])
+        doc = _document(nlp, greep)
         if aantal < woorden and KORTSTE <= len(doc) <= LANGSTE:
             uit.append(doc)
             aantal += len(doc)
     return uit
 
 
-def _zonder_punt(zin: str) -> str:
-    return zin.rstrip().removesuffix(".").rstrip(".") or zin
-
-
 def _document(nlp: Language, zinnen: Sequence[str]) -> Doc:
-    """Sentences in a row that know where they begin."""
-    tekst = ""
-    begint: set[int] = set()
-    for zin in zinnen:
-        begint.add(len(tekst))
-        tekst += f"{ruim(zin)} "
-    doc = nlp.make_doc(tekst.rstrip())
+    """Sentences in a row, cut anew: where a paragraph ended without a full stop the text alone does not tell."""
+    doc = nlp.make_doc(ruim(" ".join(zinnen)))
+    begint = set(zinsbegin(doc))
     for token in doc:
-        token.is_sent_start = token.idx in begint
+        token.is_sent_start = token.i in begint
     return doc
 
 
