@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_GEHEEL = re.compile(r"[0-9]{1,9}")
 _ROMEINS = {
     "M": 1000,
     "CM": 900,
@@ -35,6 +38,11 @@ def schrijf_nummer(nummer: int, vorm: str) -> str:
     if vorm in {"i", "I"} and 0 < nummer <= _MAX_ROMEINS:
         return _romeins(nummer).lower() if vorm == "i" else _romeins(nummer)
     return str(nummer)
+
+
+def geheel(tekst: str | None, anders: int) -> int:
+    """A number in an attribute; what is no number, or absurdly large, counts as absent."""
+    return int(tekst) if tekst is not None and _GEHEEL.fullmatch(tekst) else anders
 
 
 def _letters(nummer: int) -> str:

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import ParseError
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen.bron import Bron
 from dialoogmeter.lezen.kopstijl import MAX_KOP
-from dialoogmeter.lezen.nummering import STREEPJE
-from dialoogmeter.lezen.odt_opmaak import Opmaak, geheel
+from dialoogmeter.lezen.nummering import STREEPJE, geheel
+from dialoogmeter.lezen.odt_opmaak import Opmaak
 from dialoogmeter.lezen.pakket import Pakket, open_pakket
 from dialoogmeter.lezen.regelzetter import Regelzetter, Zetalinea, maak_bron
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dialoogmeter.lezen.kopstijl import kop_uit_stijl
-from dialoogmeter.lezen.nummering import STREEPJE, schrijf_nummer
+from dialoogmeter.lezen.nummering import STREEPJE, geheel, schrijf_nummer
 
 #: How far a style may be derived; real ones come to five.
 _MAX_OUDERS = 20
@@ -127,11 +127,6 @@ class Opmaak:
                 return
             yield stijl
             naam = stijl.ouder
-
-
-def geheel(tekst: str | None, anders: int) -> int:
-    """A number in an attribute; what is no number, or absurdly large, counts as absent."""
-    return int(tekst) if tekst is not None and re.fullmatch(r"[0-9]{1,9}", tekst) else anders
 
 
 def _niveau(tag: str, attrs: Mapping[str, str]) -> Niveau | None:

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 
 from dialoogmeter.fouten import LeesFout
-from dialoogmeter.lezen.archief import GRENZEN, STUK, TeGroot, lees_brokken
+from dialoogmeter.lezen.archief import GRENZEN, METHODEN, STUK, TeGroot, lees_brokken
 
 _MB = 1 << 20
 #: Opens each part in the table of contents. Counted before zipfile reads that table, which costs far more memory than
@@ -77,6 +77,8 @@ def open_pakket(inhoud: bytes, bestand: str, soort: str, remedie: str) -> Pakket
     if sum(deel.file_size for deel in delen) > _MAX_TOTAAL:
         raise pakket.te_groot(f"het is uitgepakt groter dan {_MAX_TOTAAL // _MB} MB")
     for deel in delen:
+        if deel.compress_type not in METHODEN:
+            raise pakket.beschadigd()
         if deel.file_size > max(_ONVERDACHT, GRENZEN.verhouding * deel.compress_size):
             raise pakket.te_groot(f"het wordt bij het uitpakken meer dan {GRENZEN.verhouding} keer zo groot")
     return pakket

@@ -74,6 +74,8 @@ class Regelzetter:
     def breek(self) -> None:
         """End a line within its paragraph."""
         bak = self._bak
+        if not bak.regel:
+            return
         regel = _gevouwen(bak.regel) if self._vouw else bak.regel
         if schoon("".join(tekst for tekst, _ in regel)).strip():
             bak.regels.append(tuple(regel))
@@ -117,19 +119,34 @@ class Regelzetter:
         """Add paragraphs after the one that is being set: a text box stands beside it."""
         self._bak.erna += alineas
 
-    def rij(self, cellen: Sequence[Sequence[Zetalinea]]) -> None:
-        """Add a row of a table, as one line; where a cell is running text, as its paragraphs, cell by cell."""
-        gevuld = [cel for cel in cellen if cel]
-        if any(_is_lopend(cel) for cel in gevuld) or len(gevuld) < 2:
-            self.voeg_in(alinea for cel in gevuld for alinea in cel)
-            return
+    def rij(self, cellen: Iterable[Sequence[Zetalinea]]) -> None:
+        """Add a row of a table, as one line; a cell of running text goes on in paragraphs of its own."""
         self.sluit()
-        for cel in gevuld:
+        samen: list[Zetalinea] = []
+        for cel in cellen:
+            lopend = _is_lopend(cel)
+            if lopend and not cel[0].kop:
+                self._rijregel([*samen, cel[0]])
+                samen = []
+                self.voeg_in(cel[1:])
+            elif lopend:
+                self._rijregel(samen)
+                samen = []
+                self.voeg_in(cel)
+            elif cel:
+                samen.append(_op_een_regel(cel))
+        self._rijregel(samen)
+
+    def _rijregel(self, cellen: Iterable[Zetalinea]) -> None:
+        for cel in cellen:
             if self._bak.regel:
                 # "De voorzitter: | Welkom" would put the bar in what she says.
                 los = self._bak.regel[-1][0].rstrip().endswith(":")
                 self.tekst(" " if los else " | ")
-            self._bak.regel += _op_een_regel(cel)
+            self._bak.regel += cel.regels[0]
+            for regel in cel.regels[1:]:
+                self.breek()
+                self._bak.regel += regel
         self.sluit()
 
     def noot(self, nummer: str, alineas: list[Zetalinea]) -> None:
@@ -144,7 +161,8 @@ class Regelzetter:
         they stand between brackets, as what isn't spoken does in minutes.
         """
         while len(self._bakken) > 1:
-            self.voeg_in(self.haal_terug())
+            apart = self.haal_terug()
+            self.voeg_in(apart)
         self.sluit()
         alles = list(self._bak.klaar)
         koppen = [alinea.kop for alinea in alles if alinea.kop]
@@ -205,12 +223,12 @@ def _is_lopend(cel: Sequence[Zetalinea]) -> bool:
     return len(cel) > 1 and sum(len(alinea.tekst) for alinea in cel) > _LOPENDE_TEKST
 
 
-def _op_een_regel(cel: Iterable[Zetalinea]) -> list[_Stuk]:
+def _op_een_regel(cel: Iterable[Zetalinea]) -> Zetalinea:
     stukken: list[_Stuk] = []
     for alinea in cel:
         for regel in alinea.regels:
             stukken += [(" ", False), *regel] if stukken else regel
-    return stukken
+    return Zetalinea((tuple(stukken),))
 
 
 def _gevouwen(regel: Iterable[_Stuk]) -> list[_Stuk]:

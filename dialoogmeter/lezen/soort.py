@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from dialoogmeter.fouten import LeesFout
+from dialoogmeter.lezen.rtf import is_rtf
 from dialoogmeter.lezen.tekst import ontcijfer, utf16_zonder_merk
 
 Formaat = Literal[
@@ -35,11 +36,13 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
 _KIJK = 4096
 _WIT = b"\xef\xbb\xbf \r\n\t"
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|table)[\s>]", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table)[\s>]", re.IGNORECASE)
 #: Fields with which a saved message opens.
 _EML = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}(?:\r?\n[ \t][^\r\n]{0,998}){0,50}\r?\n){3,}\r?\n")
 _EML_VELDEN = frozenset([b"from", b"subject", b"date", b"received", b"message-id", b"mime-version", b"content-type"])
 _MIN_EML_VELDEN = 3
+#: How far the fields of a message may reach.
+_KIJK_EML = 64 << 10
 
 
 def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat | Meervoud:
@@ -55,7 +58,7 @@ def bepaal_formaat(inhoud: bytes, bestand: str) -> Formaat | Meervoud:
         return "pdf"
     if inhoud.startswith(b"PAR1"):
         return "parquet"
-    if inhoud.startswith(b"{\\rtf"):
+    if is_rtf(inhoud):
         return "rtf"
     if inhoud.startswith(b"\x1f\x8b"):
         return "archief"
@@ -85,9 +88,12 @@ def _soort_tekst(inhoud: bytes, bestand: str, achtervoegsel: str) -> Formaat:
         return "vlos"
     if b"<officiele-publicatie" in begin:
         return "officiele-bekendmakingen"
-    if ontcijfer(begin).lstrip().startswith(("{", "[")) and (soort := _json(inhoud, bestand, achtervoegsel)) is not None:
+    if (
+        ontcijfer(begin).lstrip().startswith(("{", "["))
+        and (soort := _json(inhoud, bestand, achtervoegsel)) is not None
+    ):
         return soort
-    if b"<TEI" not in begin and b"<teiCorpus" not in begin and _is_html(kaal):
+    if b"<TEI" not in begin and b"<teiCorpus" not in begin and _is_html(inhoud, achtervoegsel):
         return "html"
     if achtervoegsel == ".xml" or kaal.startswith(b"<?xml"):
         return _xml(inhoud, bestand)
@@ -95,7 +101,7 @@ def _soort_tekst(inhoud: bytes, bestand: str, achtervoegsel: str) -> Formaat:
         raise LeesFout(
             bestand, "dit is geen tekst maar een binair bestand", "lever de notulen aan als PDF, docx of tekst"
         )
-    if achtervoegsel == ".eml" or _is_eml(kaal):
+    if achtervoegsel in {".eml", ".mht", ".mhtml"} or _is_eml(inhoud):
         return "eml"
     return _platte_tekst(inhoud, achtervoegsel)
 
@@ -176,13 +182,15 @@ def _xml(inhoud: bytes, bestand: str) -> Formaat:
     )
 
 
-def _is_html(kaal: bytes) -> bool:
-    """A page: its first mark-up is that of one."""
-    return kaal.startswith(b"<") and _HTML.search(kaal) is not None
+def _is_html(inhoud: bytes, achtervoegsel: str) -> bool:
+    """A page: its first mark-up is that of one, or it is named one and has mark-up."""
+    begin = ontcijfer(inhoud[:_KIJK]).lstrip()
+    return begin.startswith("<") and (achtervoegsel in {".htm", ".html", ".xhtml"} or _HTML.search(begin) is not None)
 
 
-def _is_eml(kaal: bytes) -> bool:
-    kop = _EML.match(kaal + b"\n\n" if len(kaal) < _KIJK else kaal)
+def _is_eml(inhoud: bytes) -> bool:
+    """A saved message: lines up to the first blank one are fields, some of them those of a message."""
+    kop = _EML.match(inhoud[:_KIJK_EML].lstrip(_WIT) + b"\n\n")
     if kop is None:
         return False
     velden = {regel.partition(b":")[0].lower() for regel in kop.group().splitlines()}

@@ -77,7 +77,7 @@ def verwerk(meter: Meter, opdracht: Opdracht, naar: Path, *, alles_pseudoniem: b
                 continue
             try:
                 meting = meter.score(pas_toe(gelezen, bijschrift) if bijschrift else gelezen)
-            except Exception as fout:  # one odd file must not cost the others their results
+            except Exception as fout:  # noqa: BLE001 - one odd file must not cost the others their results
                 rijen.append(foutrij(deel.pad, _reden(fout, deel.pad)))
                 continue
             rijen.append(schrijf_meting(meting, deel, naar, alles_pseudoniem=alles_pseudoniem))
@@ -96,7 +96,7 @@ def _gelezen(inhoud: bytes, pad: Path, *, begrens: bool) -> Iterator[tuple[str, 
         try:
             with begrensd(leestijd(len(inhoud))) if begrens else contextlib.nullcontext():
                 stuk = next(rest, None)
-        except Exception as fout:  # as above
+        except Exception as fout:  # noqa: BLE001 - as above
             yield bestand, fout
             return
         if stuk is None:
