@@ -50,6 +50,7 @@ def test_zinsgrenzen_staan_waar_een_lezer_ze_zag(lees, monkeypatch):
     spec.loader.exec_module(controle)
     passages = [p for p in controle.lees_grenzen() if p["bestand"] in DOCUMENTEN]
     monkeypatch.setattr(controle, "GRENZEN_UIT", DOCUMENTEN)
+    monkeypatch.setattr(controle, "GRENZEN_ELDERS", ())
     monkeypatch.setattr(controle, "lees_grenzen", lambda: passages)
     monkeypatch.setattr(controle, "lees", lees)
     goed, gelezen, gevonden, _ = controle.vergelijk_grenzen()

@@ -25,6 +25,23 @@ FUNCTIES: dict[str, Rol] = {
                      "gebiedsmanager", "programmamanager", "jurist"), "ambtenaar"),
 }  # fmt: skip
 
+#: Further words that a label before a text may name a speaker by; not all of them are functions of one person.
+ETIKETTEN: dict[str, Rol] = {
+    **dict.fromkeys(("college", "college van b en w", "college van b&w", "college van burgemeester en wethouders",
+                     "weth.", "wethouders"), "wethouder"),
+    **dict.fromkeys(("burg.",), "burgemeester"),
+    **dict.fromkeys(("bewoners", "inwoners", "omwonenden", "insprekers", "aanwezigen", "deelnemers", "ondernemers",
+                     "publiek", "buurt", "ouders", "jongeren"), "inwoner"),
+    **dict.fromkeys(("projectteam", "ambtenaren", "organisatie"), "ambtenaar"),
+}  # fmt: skip
+
+
+def rol_van(functie: str) -> Rol | None:
+    """The role of who is called by a function or another word that a label uses; None where we know no such word."""
+    klein = " ".join(functie.lower().split())
+    return FUNCTIES.get(klein) or ETIKETTEN.get(klein)
+
+
 #: National parties and the short forms used in councils; local parties are learnt from the attendance list.
 PARTIJEN = frozenset(
     "vvd d66 cda sp pvda gl groenlinks pvdd pvv cu sgp fvd denk bij1 volt ja21 50plus nsc bbb leefbaar "
@@ -37,17 +54,23 @@ PARTIJWOORDEN = frozenset(
     "onafhankelijk samen".split()
 )
 
-AANHEF = r"(?:De\s+heer|[Dd]e\s+heer|Mevrouw|mevrouw|Meneer|Dhr\.|Mevr\.|Mw\.)"
+#: Parties whose name is also an ordinary word: at the start of a line these count only as the party prints them.
+PARTIJ_OF_WOORD = frozenset("denk leefbaar lokaal onafhankelijk pro trots volt".split())
+
+AANHEF = (
+    r"(?:[Dd]e\s+heer|[Mm]evrouw|Meneer|Dhr\.|Mevr\.|Mw\.|[Dd]e\s+hr\.|De\s+HEER|DE\s+HEER|MEVROUW|DHR\.|MEVR\.|MW\.)"
+)
 #: Printed before a name and telling the role.
 TITEL = (
     r"(?:Wethouder|Burgemeester|Loco-?burgemeester|Locoburgemeester|Raadslid|Commissielid|Burgerraadslid|Inspreker|"
     r"Inspreekster|Gemeentesecretaris|Griffier|Minister|Staatssecretaris|Gedeputeerde|Ambtenaar|Projectleider|"
-    r"Gespreksleider|Voorzitter)"
+    r"Gespreksleider|Voorzitter|Burgercommissielid|Steunfractielid|Fractievoorzitter|Portefeuillehouder|Raadsgriffier|"
+    r"Weth\.|Burg\.|WETHOUDER|BURGEMEESTER|RAADSLID|COMMISSIELID|INSPREKER)"
 )
 #: Functions that stand alone as a header ("De griffier.").
 ALLEEN = (
     r"(?:voorzitter|gespreksleider|dagvoorzitter|griffier|burgemeester|wethouder|gemeentesecretaris|secretaris|"
-    r"projectleider|ambtenaar|inspreker|zaal)"
+    r"projectleider|ambtenaar|inspreker|zaal|VOORZITTER|GRIFFIER|BURGEMEESTER|WETHOUDER|INSPREKER)"
 )
 TUSSENVOEGSEL = (
     r"(?:[Vv]an\s+(?:den?|der|het|'t)|[Vv]an|[Vv]on|[Dd]e\s+la|[Dd]e|[Dd]en|[Dd]er|[Tt]en?|[Tt]er|[Ii]n\s+'t|[Ii]n\s+den?|"
@@ -58,10 +81,15 @@ TUSSENVOEGSEL = (
 MELDWERKWOORDEN = frozenset(
     "aanvaardt acht adviseert antwoordt bedankt beaamt beantwoordt bekent belooft benadrukt bepleit beschrijft beseft "
     "bestrijdt betoogt betreurt betwijfelt bevestigt citeert concludeert constateert complimenteert dankt denkt deelt "
-    "dient doet dringt erkent ervaart gaat geeft gelooft haalt heeft herhaalt herinnert herkent hoopt hoort houdt "
-    "informeert is komt kondigt kan krijgt laat legt leest licht maakt meent meldt merkt mist moet neemt noemt "
-    "ontkent onderstreept onderschrijft opent oppert pleit reageert roept schetst sluit somt spreekt staat stelt "
-    "steunt stipt suggereert trekt twijfelt uit vat verbaast verduidelijkt vermoedt verontschuldigt vertelt vervolgt "
-    "verwacht verwelkomt verwijst verwijt verwondert verzoekt vindt vraagt vult waarschuwt wacht weet weerlegt wenst "
-    "werpt wijst wil zal zegt ziet zou".split()
+    "dient doet dringt erkent ervaart gaat geeft gelooft haalt heeft heet herhaalt herinnert herkent hoopt hoort "
+    "houdt informeert introduceert is komt kondigt kan krijgt laat legt leest licht maakt meent meldt merkt mist moet "
+    "neemt noemt ontkent onderstreept onderschrijft opent oppert pleit presenteert reageert roept schetst sluit somt "
+    "spreekt staat stelt steunt stipt suggereert trekt twijfelt uit vat verbaast verklaart verduidelijkt vermoedt "
+    "verontschuldigt vertelt vervolgt verwacht verwelkomt verwijst verwijt verwondert verzoekt vindt vraagt vult "
+    "waarschuwt wacht weet weerlegt wenst werpt wijst wil zal zegt ziet zou "
+    "antwoordde beaamde bedankte beantwoordde benadrukte bepleitte betoogde betreurde bevestigde concludeerde "
+    "constateerde dankte deelde erkende gaf herhaalde herinnerde hoopte informeerde lichtte meende meldde merkte "
+    "noemde onderschreef onderstreepte ontkende opende opperde pleitte reageerde riep schetste sloot sprak steunde "
+    "stelde suggereerde vertelde vervolgde verwachtte verwees verzocht vond vroeg vulde waarschuwde wees wenste wilde "
+    "zei".split()
 )

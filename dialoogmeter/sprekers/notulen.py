@@ -16,9 +16,13 @@ from dialoogmeter.lezen.stukken import Aanwijzing, Kop, Spraak, Stuk
 from dialoogmeter.sprekers import patronen as p
 from dialoogmeter.sprekers.kenmerken import Kenmerken, lees_kenmerken
 from dialoogmeter.sprekers.koppen import Sprekerskop
+from dialoogmeter.sprekers.punten import agendapunt
 from dialoogmeter.sprekers.register import Register
 from dialoogmeter.sprekers.verkenning import Verkenning, naam_in, splits_koppen_in_regel
 from dialoogmeter.vergadering import ONBEKEND, Soort, Spreker
+
+#: From this many words on, a paragraph that ends in a full stop is no part of a title page; within so many lines.
+_VERHAAL_WOORDEN, _VERHAAL_REGELS = 20, 8
 
 
 class Deel(Enum):
@@ -47,7 +51,7 @@ def ontleed(bron: Bron) -> Ontleding:
         bron: lines as a reader extracted them, page furniture included.
     """
     regels = splits_koppen_in_regel(zonder_paginarand(bron).regels)
-    return _Ontleder(bron, Verkenning(regels)).ontleed()
+    return _Ontleder(bron, Verkenning(regels, bron.bestand)).ontleed()
 
 
 @dataclass
@@ -104,10 +108,13 @@ class _Ontleder:
             return 1
         if self._is_titel(i):
             return 1
+        if i in self.verkenning.punten:
+            self._begin_punt(Kop(*self.verkenning.punten[i]))
+            return 1
         if regel.kop or self._is_genummerde_kop(regel):
             self._kopregel(tekst)
             return 1
-        if self.deel in {Deel.VOORWERK, Deel.AANWEZIGEN, Deel.AGENDA}:
+        if self.deel in {Deel.VOORWERK, Deel.AANWEZIGEN, Deel.AGENDA} and not self._begint_verhaal(i):
             self._voorwerk(tekst)
             return 1
         if p.VOORZITTERSFORMULE.match(tekst):
@@ -136,7 +143,9 @@ class _Ontleder:
             samen = f"{tekst.rstrip()} {self.regels[i + 1].tekst.strip()}"
             if p.TUSSEN_HAAKJES.match(samen):
                 tekst, aantal, eind = samen, 2, self.regels[i + 1].eind
-        wissel = p.VOORZITTERSWISSEL.match(tekst)
+        wissel = p.voorzitterswissel(tekst)
+        if p.TUSSENKOP.match(tekst) and self.deel not in {Deel.AGENDA, Deel.AANWEZIGEN}:
+            return self._tussenkop(regel)
         if wissel is None and not p.is_aanwijzing(tekst) and not p.SLUITING.match(tekst):
             return 0
         if wissel is None and (self.deel is Deel.VOORWERK or self.register.is_partij(tekst.strip(" ().,"))):
@@ -145,16 +154,25 @@ class _Ontleder:
         if p.SCHORSING.match(tekst):
             soort = "schorsing"
         if wissel:
-            self.voorzitter = naam_in(wissel["wie"])
+            self.voorzitter = naam_in(wissel)
             if self.deel is Deel.VOORWERK:
                 return aantal
         self._spoel()
         self._sluit_kop()
-        if wissel:  # whoever spoke is done; text without a header that follows is the new chair's
-            self.spreker, self.over = Spreker(self.voorzitter, "voorzitter"), ""
+        if wissel:  # whoever spoke is done; text without a header that follows is the new chair's, if there are headers
+            self.over = ""
+            self.spreker = Spreker(self.voorzitter, "voorzitter") if self.verkenning.heeft_koppen else ONBEKEND
         self.in_motie = False
         self.stukken.append(Aanwijzing(soort, " ".join(tekst.split()), regel.begin, eind))
         return aantal
+
+    def _tussenkop(self, regel: Regel) -> int:
+        """A heading within an item: nobody's words, and the item goes on."""
+        self._wissel_spreker(ONBEKEND)
+        self._sluit_kop()
+        self.in_motie = False
+        self.stukken.append(Aanwijzing("aanwijzing", " ".join(regel.tekst.split()), regel.begin, regel.eind))
+        return 1
 
     def _begin_beurt(self, i: int, kop: Sprekerskop, spreker: Spreker) -> None:
         self._sluit_kop()
@@ -238,9 +256,15 @@ class _Ontleder:
         else:
             nummer = p.GENUMMERD.match(tekst)
             kop = Kop(nummer["nummer"], nummer["titel"].strip()) if nummer else Kop("", tekst.strip())
-            self.stukken.append(kop)
-            self.deel = Deel.TEKST
-            self.spreker = ONBEKEND
+            self._begin_punt(Kop(*punt) if (punt := agendapunt(tekst)) else kop)
+
+    def _begin_punt(self, kop: Kop) -> None:
+        self._spoel()
+        self._sluit_kop()
+        self.in_motie = False
+        self.stukken.append(kop)
+        self.deel = Deel.TEKST
+        self.spreker = ONBEKEND
 
     def _voorwerk(self, tekst: str) -> None:
         if p.AANWEZIGEN.match(tekst):
@@ -251,6 +275,21 @@ class _Ontleder:
             kern = re.sub(r"^\s*[-–•]\s+", "", tekst)
             if nummer := p.GENUMMERD.match(kern):
                 self.agendalijst.add(_vorm(nummer["titel"]))
+
+    def _begint_verhaal(self, i: int) -> bool:
+        """Whether a paragraph before the first label is running text: labels may begin anywhere in minutes."""
+        if self.deel is not Deel.VOORWERK or not self.verkenning.alleen_etiketten:
+            return False
+        alinea: list[str] = []
+        for regel in self.regels[i : i + _VERHAAL_REGELS]:
+            alinea.append(regel.tekst.strip())
+            if regel.alinea_einde:
+                break
+        tekst = " ".join(alinea)
+        if len(tekst.split()) < _VERHAAL_WOORDEN or not tekst.endswith((".", "!", "?")):
+            return False
+        self.deel = Deel.TEKST
+        return True
 
     # -- speech --------------------------------------------------------------------------------------
 

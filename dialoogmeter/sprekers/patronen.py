@@ -18,10 +18,27 @@ SCHORSING = re.compile(
     r"\s*(?:\(?(?:Pauze|Schorsing)\b.{0,60}$|De (?:vergadering|beraadslaging|zitting|bijeenkomst) wordt .{0,60}"
     r"(?:geschorst|hervat|heropend|onderbroken)\s*\.?\s*(?:\([^()]*\))?$)"
 )
+#: A heading within an item, which divides the debate.
+TUSSENKOP = re.compile(
+    r"\s*(?:(?:Eerste|Tweede|Derde|1e|2e|3e|EERSTE|TWEEDE|DERDE) (?:termijn|TERMIJN)(?: [^.:?!]{1,40})?|Interrupties?|"
+    r"INTERRUPTIES?|Stemverklaring(?:en)?|"
+    r"Beantwoording(?: (?:door |van )?(?:het |de )?(?:college|wethouder(?: [A-Z][^.:?!]{1,30})?))?)\s*:?\s*$"
+)
 SLUITING = re.compile(r"\s*(?:Niets meer aan de orde zijnde|De vergadering wordt .{0,40}gesloten|Sluiting te )")
 VOORZITTERSWISSEL = re.compile(
     r"\s*(?:Plaatsvervangend |Plv\. )?Voorzitter\s*:\s*(?P<wie>(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|de burgemeester|"
     r"[A-Z]).{0,100}?)\s*$"
+)
+#: What makes "Voorzitter: …" speech, not the name of who chairs.
+_GESPROKEN = re.compile(r"\b(?:u|uw|ik|wij|we|graag|dank|woord)\b|[!?…]|[a-z]{5,}\.\s+[A-Z]")
+_FUNCTIE_EN_WIE = re.compile(
+    r"\s*(?P<functie>Gespreksleid(?:er|ster)|Dagvoorzitter|Avondvoorzitter|Projectleider|Griffier|Secretaris|Wethouder)"
+    r"\s*:\s*(?P<wie>(?:de heer|mevrouw|dhr\.|mevr\.|mw\.)\s.{1,60}?)\s*$",
+    re.IGNORECASE,
+)
+#: What stands before a header and is no part of it: the mark of a list's item, when it was said.
+VOORLOOP = re.compile(
+    r"\s*(?:(?:[-–•*]|\d{1,3}[.)])\s+)?(?:(?P<haak>[\[(])?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:uur|u))?(?(haak)[\])]|)\s*[-–:]?\s+)?"
 )
 NAAM_UIT_WISSEL = re.compile(
     r"(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|mr\.|drs\.|dr\.|ir\.|ing\.|prof\.|de burgemeester,?|\b(?:[A-Z]\.)+)\s*",
@@ -64,6 +81,21 @@ FUNCTIEREGEL = re.compile(
     r"(?P<naam>(?:[A-Z]\.\s?)*[^\W\d_][^,;()]{1,40}?)\s*,\s*(?P<functie>[^,;()]{3,80})",
     re.IGNORECASE,
 )
+
+
+def voorzitterswissel(tekst: str) -> str | None:
+    """Who takes the chair, as printed after "Voorzitter:"; None where it is a header before what the chair says."""
+    vondst = VOORZITTERSWISSEL.match(tekst)
+    if vondst is None or _GESPROKEN.search(vondst["wie"]):
+        return None
+    aangesproken = vondst["wie"][0].islower()
+    return vondst["wie"] if aangesproken or not vondst["wie"].endswith(".") else None
+
+
+def functie_en_wie(tekst: str) -> tuple[str, str] | None:
+    """Function and name in a line of the front matter such as "Gespreksleider: de heer B. Jansen"."""
+    vondst = _FUNCTIE_EN_WIE.match(tekst)
+    return (vondst["functie"].lower(), vondst["wie"]) if vondst is not None else None
 
 
 def is_aanwijzing(tekst: str) -> bool:

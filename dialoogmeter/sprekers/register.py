@@ -12,6 +12,9 @@ from dialoogmeter.vergadering import Rol, Spreker
 
 _AGENDALETTER = re.compile(r"[A-Z]{1,2}(?:\.\d{1,2})?(?:\s*(?:,|en|&)\s*[A-Z]{1,2}(?:\.\d{1,2})?)*")
 _DOCUMENT = re.compile(r"\b(?:RIS|RV|BV)\s?\d|\d{4,}|https?:|^\d+$", re.IGNORECASE)
+_NAMENS_PARTIJ = re.compile(
+    r"(?:namens\s+)?(?:(?:de|het)\s+)?(?:fractie\s+(?:van\s+)?)?(?:(?:de|het)\s+)?", re.IGNORECASE
+)
 _LID = re.compile(r"([^\W\d_][\w'’. -]{1,40}?)\s*\(([^()]{1,40})\)")
 
 
@@ -60,6 +63,10 @@ class Register:
             spreker.naam, spreker.fractie
         ] += 1
         self._voeg_toe(spreker.naam, spreker, alleen_nieuw=False)
+
+    def onthoud_titel(self, spreker: Spreker) -> None:
+        """Remember a speaker whom a title introduced ("Wethouder X"), unless the name is known already."""
+        self._voeg_toe(spreker.naam, spreker, alleen_nieuw=True)
 
     def kies_vormen(self) -> None:
         """Settle on one form a person: the longest name, the party as printed most ("FVD", not once "FvD")."""
@@ -119,8 +126,9 @@ class Register:
         tekst = tekst.strip()
         if self.is_document(tekst):
             return None
-        if self.is_partij(tekst):
-            return "raadslid", tekst
+        for partij in (tekst, _NAMENS_PARTIJ.sub("", tekst, count=1)):
+            if self.is_partij(partij):
+                return "raadslid", partij
         if self.is_agendaletter(tekst):
             return "inwoner", ""
         rol = self.rol_van_functie(tekst)
@@ -139,8 +147,16 @@ class Register:
         """Whether brackets hold the letter of an agenda item, or several, and no party."""
         return _AGENDALETTER.fullmatch(tekst) is not None and not self.is_partij(tekst)
 
+    def is_raadspartij(self, tekst: str) -> bool:
+        """Whether it is a party beyond doubt: at other meetings than a council's, brackets hold organisations too."""
+        return _noemt(tekst, lexicon.PARTIJEN | (self.partijen if self.partijen & lexicon.PARTIJEN else set()))
+
     def is_partij(self, tekst: str) -> bool:
         """Whether brackets hold a party, or several joined by a slash or comma."""
-        delen = [deel.strip().lower() for deel in re.split(r"[/,]| en ", tekst)]
-        bekend = self.partijen | lexicon.PARTIJEN
-        return tekst.lower() in bekend or all(deel in bekend for deel in delen)
+        return _noemt(tekst, lexicon.PARTIJEN | self.partijen)
+
+
+def _noemt(tekst: str, partijen: frozenset[str]) -> bool:
+    """Whether a text is one of these parties, or several."""
+    delen = [deel.strip().lower() for deel in re.split(r"[/,]| en ", tekst)]
+    return tekst.lower() in partijen or all(deel in partijen for deel in delen)

@@ -17,6 +17,13 @@ def test_de_eerste_regels_noemen_gemeente_orgaan_en_datum():
         ("Commissie Ruimte", "commissie"),
         ("Raadsvergadering", "raad"),
         ("Boodschappenlijst", ""),
+        ("Raadscommissie Ruimte van de gemeenteraad van Meeldrecht", "commissie"),
+        ("Besluitenlijst gemeenteraad, met het advies van de commissie", "raad"),
+        ("Notulen raad Meeldrecht", "raad"),
+        ("Verslag raadsinformatieavond", "raad"),
+        ("Oordeelsvormende vergadering Meeldrecht", "raad"),
+        ("Verslag participatiebijeenkomst Kade", "participatieavond"),
+        ("Informatieavond windmolens", "participatieavond"),
     ],
 )
 def test_het_orgaan_blijkt_uit_een_woord(regel, orgaan):
@@ -31,11 +38,33 @@ def test_het_orgaan_blijkt_uit_een_woord(regel, orgaan):
         ("Notulen", "notulen-van-de-raad-3-april-2025.pdf", "2025-04-03"),
         ("Notulen", "raad-2025-04-03.txt", "2025-04-03"),
         ("Notulen van 31 februari 2025", "x.txt", ""),
+        ("Notulen van 5-6-2025", "x.txt", "2025-06-05"),
+        ("Notulen van 05/06/2025", "x.txt", "2025-06-05"),
+        ("Notulen van 5.6.2025", "x.txt", "2025-06-05"),
+        ("Donderdag 5 mrt. 2025", "x.txt", "2025-03-05"),
+        ("Donderdag 5 sept 2025", "x.txt", "2025-09-05"),
         ("Notulen", "x.txt", ""),
     ],
 )
 def test_de_datum_staat_in_de_tekst_of_anders_in_de_naam(regel, bestand, datum):
     assert lees_kenmerken([regel], bestand).datum == datum
+
+
+@pytest.mark.parametrize(
+    ("regels", "gemeente"),
+    [
+        (["Gemeente Meeldrecht", "Datum: 3 juni 2025"], "Meeldrecht"),
+        (["GEMEENTE MEELDRECHT", "NOTULEN"], "Meeldrecht"),
+        (["Gemeente: Meeldrecht"], "Meeldrecht"),
+        (["Raad der gemeente Den Oever"], "Den Oever"),
+        (["Notulen van de raad van Meeldrecht"], "Meeldrecht"),
+        (["Gemeente Meeldrecht Besluitenlijst"], "Meeldrecht"),
+        (["Gemeente Bergen op Zoom Notulen"], "Bergen op Zoom"),
+        (["Antwoord gemeente: Daarom."], ""),
+    ],
+)
+def test_de_gemeente_houdt_op_waar_de_naam_ophoudt(regels, gemeente):
+    assert lees_kenmerken(regels, "x").gemeente == gemeente
 
 
 def test_zonder_regels_is_er_niets():

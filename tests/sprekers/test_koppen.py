@@ -36,6 +36,14 @@ def register():
         ("Ali Ozcan (GroenLinks). Dank u.", Spreker("Ali Ozcan", "raadslid", "GroenLinks")),
         ("Mevrouw Ҫelik (DENK). Dank u.", Spreker("Ҫelik", "raadslid", "DENK")),
         ("De heer In 't Veld (CDA). Dank u.", Spreker("In 't Veld", "raadslid", "CDA")),
+        ("De VOORZITTER: Welkom.", Spreker("Abma", "voorzitter")),
+        ("de VOORZITTER: Welkom.", Spreker("Abma", "voorzitter")),
+        ("DE VOORZITTER: Welkom.", Spreker("Abma", "voorzitter")),
+        ("MEVROUW VAN DER PLOEG: Ja.", Spreker("Van der Ploeg-Mus", "raadslid", "SP")),
+        ("De Wit (D66): Ja.", Spreker("De Wit", "raadslid", "D66")),
+        ("Wethouder De Vos (verkeer): Ja.", Spreker("De Vos", "wethouder")),
+        ("Burgercommissielid Quist: Ja.", Spreker("Quist", "raadslid")),
+        ("Weth. De Vos: Ja.", Spreker("De Vos", "wethouder")),
     ],
 )
 def test_een_kop_noemt_een_spreker_met_rol(register, regel, spreker):

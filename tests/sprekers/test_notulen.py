@@ -77,6 +77,23 @@ def test_onder_een_plaatsvervanger_is_de_burgemeester_een_spreker_met_eigen_rol(
     ]
 
 
+def test_voorzitter_met_een_dubbele_punt_kan_ook_een_kop_zijn(beurten):
+    tekst = [
+        "Voorzitter: Wie wil het woord?",
+        "De heer Terpsma (SP): Ik.",
+        "Voorzitter: Gaat uw gang.",
+        "De heer Terpsma: Ja.",
+    ]
+    vergadering = lees_bytes("\n\n".join(["Raad", *tekst]).encode(), "raad.txt")
+    assert [b[::3] for b in beurten(vergadering)] == [
+        ("voorzitter", "Wie wil het woord?"),
+        ("raadslid", "Ik."),
+        ("voorzitter", "Gaat uw gang."),
+        ("raadslid", "Ja."),
+    ]
+    assert gebeurtenissen(vergadering) == []
+
+
 def test_de_formule_waarmee_de_beraadslaging_sluit_is_van_de_voorzitter(beurten):
     gelezen = beurten(lees("Wethouder De Vos. Dat zeg ik toe.", "De beraadslaging wordt gesloten."))
     assert gelezen[1:] == [

@@ -24,6 +24,8 @@ def register():
         ("bewoonster Kerklaan", ("inwoner", "")),
         ("stichting De Veste", ("inwoner", "")),
         ("projectleider riolering", ("ambtenaar", "")),
+        ("namens de fractie van de SP", ("raadslid", "SP")),
+        ("namens bewoners van de Kade", ("inwoner", "")),
         ("RIS321081", None),
         ("2025", None),
         ("https://example.org", None),

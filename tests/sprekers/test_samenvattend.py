@@ -27,6 +27,13 @@ def toeschrijver():
         ("Mevrouw Tulp (bewoner) woont al jaren naast de brug.", Spreker("Tulp", "inwoner")),
         ("Mevrouw Vink (wijkagent) noemt drie meldingen.", Spreker("Vink", "onbekend")),
         ("De heer Onbekend vraagt het woord.", Spreker("Onbekend", "onbekend")),
+        ("De heer OLTHUIS (VVD) vroeg naar de kosten.", Spreker("Olthuis", "raadslid", "VVD")),
+        ("De fractie van de SP wil een brief.", Spreker("", "raadslid", "SP")),
+        ("De D66-fractie is tegen.", Spreker("", "raadslid", "D66")),
+        ("GroenLinks-PvdA vraagt om een brief.", Spreker("", "raadslid", "GroenLinks-PvdA")),
+        ("VVD (Jansma) vraagt om een brief.", Spreker("Jansma", "raadslid", "VVD")),
+        ("Het college antwoordt dat dat in mei is.", Spreker("", "wethouder")),
+        ("Daarop zei mevrouw Tulp (bewoner) dat het lang duurt.", Spreker("Tulp", "inwoner")),
     ],
 )
 def test_het_onderwerp_van_de_zin_is_de_spreker(toeschrijver, zin, spreker):
@@ -41,6 +48,10 @@ def test_het_onderwerp_van_de_zin_is_de_spreker(toeschrijver, zin, spreker):
         "Motie B.2 (RIS321081) vraagt om een brief.",
         "Mevrouw Tulp (bewoner) met haar hond en een buurman ernaast.",
         "Zij denkt daar anders over.",
+        "De VVD vindt hij te voorzichtig.",
+        "De VVD stemt tegen.",
+        "De fractie van de SP dient een motie in.",
+        "Het college stelt de raad voor de verordening vast te stellen.",
     ],
 )
 def test_een_zin_zonder_zulk_onderwerp_noemt_niemand(toeschrijver, zin):
@@ -50,6 +61,12 @@ def test_een_zin_zonder_zulk_onderwerp_noemt_niemand(toeschrijver, zin):
 def test_een_functie_verwijst_naar_wie_haar_het_laatst_had(toeschrijver):
     toeschrijver.spreker("Wethouder Abbas opent het gesprek.")
     assert toeschrijver.spreker("De wethouder zegt toe dat er een brief komt.") == Spreker("Abbas", "wethouder")
+
+
+def test_wie_voor_een_partij_sprak_blijft_dat_doen(toeschrijver):
+    toeschrijver.spreker("Mevrouw De Wit (D66) wijst op de kosten.")
+    assert toeschrijver.spreker("D66 vraagt om een brief.") == Spreker("De Wit", "raadslid", "D66")
+    assert toeschrijver.spreker("De SP vraagt om een brief.") == Spreker("", "raadslid", "SP")
 
 
 def test_de_zaal_is_niet_wie_het_laatst_sprak(toeschrijver):
