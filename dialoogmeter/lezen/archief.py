@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Protocol
 
@@ -45,6 +46,7 @@ STUK = (
     RuntimeError,
 )
 _HEEL = "haal het opnieuw op of maak het opnieuw"
+_OVERLAPT = "het deelt zijn bytes met een ander bestand in de zip, zoals in een zipbom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,9 @@ class _Uitpakker:
 
     def zip(self, pak: zipfile.ZipFile, map_: str, *, genest: bool) -> Iterator[Lid]:
         leden = [(_schone_naam(info.filename), info) for info in pak.infolist()]
+        gedeeld = _gedeelde_plaatsen(pak)
         for naam, info in sorted(leden, key=lambda lid: (lid[0].casefold(), lid[0])):
-            reden = _passeer(naam, info)
+            reden = _OVERLAPT if info.header_offset in gedeeld else _passeer(naam, info)
             if reden:
                 yield Lid(map_ + naam, None, reden)
                 continue
@@ -236,10 +239,20 @@ class _Teller:
         return brok
 
 
+def _gedeelde_plaatsen(pak: zipfile.ZipFile) -> set[int]:
+    """Where a file begins in whose bytes another begins as well: so a small zip unpacks to as much as one likes."""
+    leden = sorted(pak.infolist(), key=lambda info: info.header_offset)
+    return {
+        info.header_offset
+        for info, volgende in pairwise(leden)
+        if info.header_offset + info.compress_size > volgende.header_offset
+    }
+
+
 def _passeer(naam: str, info: zipfile.ZipInfo) -> str:
     """Why a file is passed over unopened; empty where it isn't."""
     delen = naam.split("/")
-    if info.is_dir() or info.filename.endswith("\\"):
+    if info.filename.endswith(("/", "\\")):
         return "dit is een map"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "dit is een koppeling naar een ander bestand"

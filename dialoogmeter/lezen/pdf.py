@@ -44,7 +44,8 @@ def lees_pdf(inhoud: bytes, bestand: str) -> Bron:
             begin += len(tekst) + 1
             tekstlaag.close()
             pagina.close()
-    except pdfium.PdfiumError as fout:
+    except (pdfium.PdfiumError, ctypes.ArgumentError, RecursionError) as fout:
+        # The last two: pypdfium2 calls itself for each character without text at the beginning of a page.
         raise LeesFout(
             bestand, f"bladzijde {len(delen) + 1} is beschadigd", "bewaar het stuk opnieuw als PDF"
         ) from fout

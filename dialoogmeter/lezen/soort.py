@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import PurePath
 from typing import Literal
 
@@ -118,7 +117,7 @@ def _platte_tekst(inhoud: bytes, achtervoegsel: str) -> Formaat:
 
 
 def _zip(inhoud: bytes, bestand: str) -> Formaat | Meervoud:
-    from dialoogmeter.lezen.archief import open_zip
+    from dialoogmeter.lezen.archief import STUK, open_zip
 
     heel = LeesFout(bestand, "het bestand is beschadigd", "open het in Word en bewaar het opnieuw als docx")
     pak = open_zip(inhoud)
@@ -134,7 +133,7 @@ def _zip(inhoud: bytes, bestand: str) -> Formaat | Meervoud:
             try:
                 with pak.open("mimetype") as stroom:
                     soort = stroom.read(200)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as fout:
+            except STUK as fout:
                 raise heel from fout
             if soort.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
                 return "ods"

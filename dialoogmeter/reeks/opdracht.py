@@ -16,7 +16,11 @@ from dialoogmeter.lezen.soort import ACHTERVOEGSELS
 _ONVEILIG = re.compile(r"[^\w .,()+'’&=@-]")
 #: Bytes of a report's name: most file systems take 255, and temporary names are longer.
 _LANGSTE_NAAM = 150
+#: Bytes of it that a file with several meetings may take.
+_LANGSTE_VOORDEEL = 100
 CODELENGTE = 16
+#: Digits of a file's code in a report's name, where the file's own name can't be used or is cut off.
+CODE_IN_NAAM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,10 @@ class Opdracht:
     def deel(self, nummer: int, naam: str) -> Opdracht:
         """One of several meetings in the file, by its number and its path within."""
         rest = PurePath(naam).relative_to(PurePath(naam).parts[0])
-        sleutel = veilige_naam(f"{self.sleutel}-{nummer + 1:03d}-{rest.stem}")
+        voor = self.sleutel
+        if len(voor.encode()) > _LANGSTE_VOORDEEL:  # what tells the parts apart must not be cut off
+            voor = f"{voor.encode()[:_LANGSTE_VOORDEEL].decode('utf-8', 'ignore')}-{self.code[:CODE_IN_NAAM]}"
+        sleutel = veilige_naam(f"{voor}-{nummer + 1:03d}-{rest.stem}")
         return Opdracht(self.nummer, self.pad.parent / rest.name, sleutel, f"{self.code}-{nummer:05d}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import HOOFD
-from dialoogmeter.reeks.opdracht import CODELENGTE, Opdracht, veilige_naam
+from dialoogmeter.reeks.opdracht import CODE_IN_NAAM, CODELENGTE, Opdracht, veilige_naam
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
 from dialoogmeter.vergadering import NIVEAUS, Niveau, Pseudoniem
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: Folder, beside the results, with what a run needs to go on: the ledger and each file's rows.
 WERKMAP = ".dialoogmeter"
-#: Digits of a file's code in a report's name, where the file's own name can't be used.
-CODE_IN_NAAM = 8
 
 
 def deelpad(naar: Path, code: str, niveau: Niveau) -> Path:

@@ -77,10 +77,11 @@ def verwerk(meter: Meter, opdracht: Opdracht, naar: Path, *, alles_pseudoniem: b
                 continue
             try:
                 meting = meter.score(pas_toe(gelezen, bijschrift) if bijschrift else gelezen)
+                rijen.append(schrijf_meting(meting, deel, naar, alles_pseudoniem=alles_pseudoniem))
+            except OSError:
+                raise
             except Exception as fout:  # noqa: BLE001 - one odd file must not cost the others their results
                 rijen.append(foutrij(deel.pad, _reden(fout, deel.pad)))
-                continue
-            rijen.append(schrijf_meting(meting, deel, naar, alles_pseudoniem=alles_pseudoniem))
     except OSError as fout:
         return Werk(som, schrijffout=fout.strerror or type(fout).__name__)
     return Werk(som, tuple(rijen))
