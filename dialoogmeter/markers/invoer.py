@@ -15,6 +15,9 @@ from dialoogmeter.markers.maskeren import maskeer
 from dialoogmeter.vergadering import ROLLEN
 
 KOLOMMEN = ("tekst", "context", "rol", "groep", "beurt", "los")
+#: Characters of a sentence that are read, and of what stands before it. What goes on for longer is no sentence: a
+#: transcript without full stops, or a file that means harm, and would take some 300 times its size in memory.
+MAX_TEKENS = 20_000
 
 
 def maak_invoer(
@@ -61,7 +64,11 @@ def _frame(
     teksten: list[str], contexten: list[str], rollen: list[str], groep: list[int], beurt: list[int], *, los: bool
 ) -> pd.DataFrame:
     frame = pd.DataFrame(
-        {"tekst": [maskeer(t) for t in teksten], "context": [maskeer(c) for c in contexten], "rol": rollen},
+        {
+            "tekst": [maskeer(t[:MAX_TEKENS]) for t in teksten],
+            "context": [maskeer(c[-MAX_TEKENS:]) for c in contexten],
+            "rol": rollen,
+        },
         dtype=object,
     )
     frame["groep"] = pd.Series(groep, dtype="int64")

@@ -1,21 +1,20 @@
 """A batch on a Dask cluster: the same work as :mod:`.werkers` does, on machines that share the files.
 
-Every Dask worker reads and scores in a process of its own, within the same bounds; when a worker is lost Dask gives its
-files to another.
+A Dask worker loads the model once; when one is lost Dask gives its files to another. Bounds on memory are the
+cluster's: its workers may start no processes of their own, so that ours on a single file are not kept there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from dialoogmeter.frame import eenmaal
 from dialoogmeter.reeks.opdracht import Opdracht
 from dialoogmeter.reeks.uitkomst import Clusterfout
-from dialoogmeter.reeks.werker import Werk
-from dialoogmeter.reeks.werkers import Werkers
+from dialoogmeter.reeks.werker import Werk, verwerk
 
 #: How long we wait for a cluster that does not answer.
 WACHT = "15s"
@@ -67,16 +66,9 @@ class Clusterwerkers:
             yield bezig.pop(klaar), klaar.result()
 
 
-@lru_cache(maxsize=1)
-def _werkers(model: str | None) -> Werkers:
-    """This Dask worker's own process, kept from one file to the next."""
-    return Werkers(1, model)
-
-
 def _herkomst(model: str | None) -> dict[str, Any]:
-    return _werkers(model).herkomst()
+    return eenmaal(model).herkomst
 
 
 def _doe(model: str | None, opdracht: Opdracht, naar: Path, alles_pseudoniem: bool) -> Werk:
-    ((_, werk),) = _werkers(model).doe([opdracht], naar, alles_pseudoniem=alles_pseudoniem)
-    return werk
+    return verwerk(eenmaal(model), opdracht, naar, alles_pseudoniem=alles_pseudoniem, begrens=False)

@@ -44,6 +44,8 @@ ROLWOORDEN: dict[str, str] = {
     "geen": "debat|commissie|interruptie|voorzitter|toezegging|toegezegd|brief|vraag|woord|stemm|technisch|schorsing|"
     "volgens mij|termijn",
 }
+#: Characters of a turn that are read; a speech of two hours has some 100,000.
+MAX_TEKENS = 200_000
 _ROLWOORDEN = [re.compile(rf"\b(?:{woorden})") for woorden in ROLWOORDEN.values()]
 
 
@@ -62,7 +64,7 @@ def rolinvoer(zinnen: pd.DataFrame, beurten: Iterable[int]) -> pd.DataFrame:
     kansen = list(codeboek().kansen)
     gekozen = list(beurten)
     groepen = zinnen[zinnen["beurt"].isin(gekozen)].groupby("beurt", sort=False)
-    frame = groepen["tekst"].agg(" ".join).map(maskeer).to_frame()
+    frame = groepen["tekst"].agg(" ".join).str.slice(0, MAX_TEKENS).map(maskeer).to_frame()
     frame["sprekersrol"] = groepen["sprekersrol"].first()
     frame["n_zinnen"] = groepen.size()
     return pd.concat(

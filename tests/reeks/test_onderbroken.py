@@ -86,7 +86,7 @@ def test_wat_klaar_is_wordt_niet_overgedaan_en_wat_veranderde_wel(invoer, heel, 
     draai(kopie, naar, "--werkers", "0")
     (kopie / "avond 2.txt").write_text(NOTULEN.format(n=9), encoding="utf-8")
     uit = draai(kopie, naar, "--werkers", "0")
-    assert f"Al eerder gedaan: {BESTANDEN - 1} van {BESTANDEN + 1}" in uit.stderr
+    assert f"Al eerder gedaan: {BESTANDEN} van {BESTANDEN + 1}" in uit.stderr
     assert "avond 9" in " ".join(pd.read_parquet(naar / "zinnen.parquet")["tekst"])
     assert "Al eerder gedaan" not in draai(kopie, naar, "--werkers", "0", "--opnieuw").stderr
     uit = draai(kopie, naar, "--werkers", "0", "--alleen-fouten")
