@@ -35,6 +35,8 @@ VOLDOENDE = "voldoende"
 TE_WEINIG = "te weinig tekst"
 #: Draws for an interval, and its bounds.
 KEREN = 500
+#: Turns that are drawn at a time, over all draws; each takes 16 bytes.
+_TEGELIJK = 10_000_000
 GRENZEN = (2.5, 97.5)
 ZAAD = 20261128
 #: Where a model tells how far it is off in a meeting as a whole.
@@ -184,14 +186,27 @@ def trek_groep(beurten: Beurten, fout: Groepsfout, kant: str = "") -> Trekking:
         return Trekking(beurten.sleutel, int(n), t, schatting, np.full((1, k), np.nan))
     naam = "|".join(map(str, (kant, *beurten.sleutel, t, int(n))))  # other groups, other draws
     rng = np.random.default_rng([ZAAD, zlib.crc32(naam.encode("utf-8", "replace"))])
-    gewicht = rng.multinomial(t, np.full(t, 1 / t), size=KEREN).astype(np.float64)
-    aandeel = (gewicht @ beurten.som) / (gewicht @ beurten.lengte)[:, None]
+    aandeel = np.concatenate([_hertrokken(beurten, rng, keren) for keren in _porties(t)])
     # Counts of labels are skewed where few are expected: gamma draws around one, with the spread of labels.
     vorm = (n * schatting) ** 2 / (fout.ontwerp * beurten.ruis)
     getrokken = np.clip(aandeel * rng.standard_gamma(vorm, (KEREN, k)) / vorm, _GRENS, 1 - _GRENS)
     vergaderingen = n**2 / (beurten.per_vergadering**2).sum()  # as many meetings of equal length
     afwijking = rng.standard_t(fout.vrijheid, (KEREN, k)) * fout.spreiding / np.sqrt(vergaderingen)
     return Trekking(beurten.sleutel, int(n), t, schatting, expit(logit(getrokken) + afwijking))
+
+
+def _hertrokken(beurten: Beurten, rng: np.random.Generator, keren: int) -> Getallen:
+    """The share of each column among turns drawn anew, so many times."""
+    t = len(beurten.lengte)
+    gewicht = rng.multinomial(t, np.full(t, 1 / t), size=keren).astype(np.float64)
+    aandeel: Getallen = (gewicht @ beurten.som) / (gewicht @ beurten.lengte)[:, None]
+    return aandeel
+
+
+def _porties(t: int) -> list[int]:
+    """How many draws of so many turns are made at once, for memory; together they are :data:`KEREN`."""
+    tegelijk = max(1, min(KEREN, _TEGELIJK // t))
+    return [min(tegelijk, KEREN - gedaan) for gedaan in range(0, KEREN, tegelijk)]
 
 
 def _genoeg(n_zinnen: int, n_beurten: int) -> bool:

@@ -19,8 +19,10 @@ _LANGSTE_NAAM = 150
 #: Bytes of it that a file with several meetings may take.
 _LANGSTE_VOORDEEL = 100
 CODELENGTE = 16
-#: Digits of a file's code in a report's name, where the file's own name can't be used or is cut off.
+#: Digits of a file's code in a report's name, where the file's own name can't be used, is cut off or may be taken.
 CODE_IN_NAAM = 8
+#: What comes between the name of a file with several meetings and each one's own.
+_DEELNUMMER = re.compile(r"-\d{3,}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,18 @@ def maak_opdrachten(paden: Sequence[Path]) -> list[Opdracht]:
 
     The key depends on the list of files alone, so that a run that was broken off goes on under the same names.
     """
+    namen = [veilige_naam(pad.stem) for pad in paden]
+    alle = {naam.lower() for naam in namen}
     gebruikt: set[str] = set()
     uit = []
-    for nummer, pad in enumerate(paden):
-        naam = veilige_naam(pad.stem)
+    for nummer, (pad, naam) in enumerate(zip(paden, namen, strict=True)):
+        code = hashlib.sha256(os.fsencode(pad.absolute())).hexdigest()[:CODELENGTE]
+        if any(naam[: deel.start()].lower() in alle for deel in _DEELNUMMER.finditer(naam)):
+            naam = f"{naam}-{code[:CODE_IN_NAAM]}"  # noqa: PLW2901 - a meeting in another file may go by that name
         sleutel, keer = naam, 2
         while sleutel.lower() in gebruikt:
             sleutel, keer = f"{naam}-{keer}", keer + 1
         gebruikt.add(sleutel.lower())
-        code = hashlib.sha256(os.fsencode(pad.absolute())).hexdigest()[:CODELENGTE]
         uit.append(Opdracht(nummer, pad, sleutel, code))
     return uit
 

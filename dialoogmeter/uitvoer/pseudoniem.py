@@ -32,6 +32,8 @@ _HEET: dict[Rol, str] = {
     "inwoner": "Inwoner",
     "onbekend": "Spreker",
 }
+#: Characters of a name that is looked for in the text; what is longer is none, and takes a pattern of its own length.
+_MAX_NAAM = 200
 #: Roles whose names never leave memory.
 BESCHERMD: tuple[Rol, ...] = ("inwoner", "onbekend")
 _NAAMLOOS: dict[Rol, str] = {"inwoner": "Inwoner", "onbekend": ""}
@@ -78,36 +80,45 @@ def maak_pseudoniemen(vergadering: Vergadering, *, alles: bool = False) -> Pseud
 
 
 def _van_inwoners(vergadering: Vergadering, anderen: list[str]) -> Pseudoniemen:
-    beschermd: dict[str, Rol] = {}
-    for spreker in vergadering.sprekers():
-        if spreker.rol in BESCHERMD and spreker.naam.strip():
-            beschermd.setdefault(spreker.naam, spreker.rol)
-    aantal: Counter[Rol] = Counter()
+    namen = _genummerd(vergadering)
+    gezocht = [naam for naam in namen if len(naam) <= _MAX_NAAM]
+    te_lang = namen.keys() - set(gezocht)
     van_anderen = {vorm for naam in anderen for vorm in _vormen(naam)}
     voornamen_anderen = {naam.split()[0] for naam in anderen if " " in naam}
-    namen: dict[str, str] = {}
-    for naam, rol in beschermd.items():
-        aantal[rol] += 1
-        namen[naam] = pseudoniem = f"{_HEET[rol]} {aantal[rol]}"
+    gezegd = _gezegd(vergadering)
+    for naam in gezocht:
+        pseudoniem = namen[naam]
         vormen = list(_vormen(naam))
         for vorm in vormen:
             namen.setdefault(vorm, pseudoniem)
             if not vorm.lower().endswith("s") and f"{vorm}s" not in van_anderen:
                 namen.setdefault(f"{vorm}s", f"{pseudoniem}s")  # "Brakenhoffs straat"
-        for voornaam in _voornamen(vergadering, naam):
+        for voornaam in _voornamen(naam, gezegd.get(naam, ())):
             for vorm in vormen:
                 namen.setdefault(f"{voornaam} {vorm}", pseudoniem)
             if voornaam not in voornamen_anderen and voornaam not in van_anderen:
                 namen.setdefault(voornaam, pseudoniem)
-    vrij = [naam for naam in namen if naam not in van_anderen]
-    gedeeld = [naam for naam in namen if naam in van_anderen]
+    in_tekst = [naam for naam in namen if naam not in te_lang]
+    vrij = [naam for naam in in_tekst if naam not in van_anderen]
+    gedeeld = [naam for naam in in_tekst if naam in van_anderen]
     los = []
-    for naam in beschermd:
+    for naam in gezocht:
         for deel in _losse_delen(naam):
             if deel not in namen and deel not in van_anderen:
                 namen[deel] = namen[naam]
                 los.append(deel)
     return Pseudoniemen(namen, _patroon(vrij, gedeeld, los))
+
+
+def _genummerd(vergadering: Vergadering) -> dict[str, str]:
+    """The pseudonym of each resident's name as the minutes print it."""
+    aantal: Counter[Rol] = Counter()
+    namen: dict[str, str] = {}
+    for spreker in vergadering.sprekers():
+        if spreker.rol in BESCHERMD and spreker.naam.strip() and spreker.naam not in namen:
+            aantal[spreker.rol] += 1
+            namen[spreker.naam] = f"{_HEET[spreker.rol]} {aantal[spreker.rol]}"
+    return namen
 
 
 def _van_ambtsdragers(sprekers: list[Spreker]) -> Pseudoniemen:
@@ -120,7 +131,7 @@ def _van_ambtsdragers(sprekers: list[Spreker]) -> Pseudoniemen:
         aantal[heet] += 1
         for vorm in _vormen(spreker.naam):
             namen.setdefault(vorm, f"{heet} {aantal[heet]}")
-    return Pseudoniemen(namen, _patroon(list(namen), [], []))
+    return Pseudoniemen(namen, _patroon([naam for naam in namen if len(naam) <= _MAX_NAAM], [], []))
 
 
 def _patroon(vrij: list[str], gedeeld: list[str], los: list[str]) -> re.Pattern[str] | None:
@@ -164,12 +175,21 @@ def _achternaam(naam: str) -> str:
     return " ".join(woorden[begin:]) if begin < len(woorden) - 1 else woorden[-1]
 
 
-def _voornamen(vergadering: Vergadering, naam: str) -> list[str]:
+def _gezegd(vergadering: Vergadering) -> dict[str, list[str]]:
+    """What each resident says, sentence by sentence."""
+    gezegd: dict[str, list[str]] = {}
+    for _, beurt, zin in vergadering.zinnen():
+        if beurt.spreker.rol in BESCHERMD:
+            gezegd.setdefault(beurt.spreker.naam, []).append(zin.tekst)
+    return gezegd
+
+
+def _voornamen(naam: str, zinnen: Iterable[str]) -> list[str]:
     """A resident's first names: those in the header, and those by which they introduced themselves."""
     achternaam = _achternaam(naam)
     patroon = re.compile(_STELT_ZICH_VOOR + f"(?i:{re.escape(achternaam)})")
     gevonden = dict.fromkeys(naam.removesuffix(achternaam).split())
-    for _, beurt, zin in vergadering.zinnen():
-        if beurt.spreker.rol in BESCHERMD and beurt.spreker.naam == naam and (vondst := patroon.search(zin.tekst)):
+    for zin in zinnen:
+        if vondst := patroon.search(zin):
             gevonden.update(dict.fromkeys(vondst[1].split()))
     return [woord for woord in gevonden if len(woord) > 2]
