@@ -28,11 +28,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """One of the article's four questions, and the axes that feed it."""
+    """One of the article's four questions, the axes that feed it, and an open question to either side about it."""
 
     naam: str
     titel: str
     tekst: str
+    aan_gemeente: str
+    aan_inwoners: str
     assen: tuple[str, ...]
 
 
@@ -92,7 +94,14 @@ def codeboek() -> Codeboek:
             labels[stuk["label"]] = Label(stuk["label"], as_["naam"], pool, stuk["definitie"], stuk["voorbeeld"])
     assen = tuple(as_["naam"] for as_ in ruw["as"])
     vragen = tuple(
-        Vraag(v["naam"], v["titel"], v["tekst"], tuple(a["naam"] for a in ruw["as"] if a["vraag"] == v["naam"]))
+        Vraag(
+            v["naam"],
+            v["titel"],
+            v["tekst"],
+            v["aan_gemeente"],
+            v["aan_inwoners"],
+            tuple(a["naam"] for a in ruw["as"] if a["vraag"] == v["naam"]),
+        )
         for v in ruw["vraag"]
     )
     return Codeboek(ruw["versie"], assen, labels, ruw[SPANNING]["definitie"], ruw["rollen"], vragen, ruw["scorekaart"])

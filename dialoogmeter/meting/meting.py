@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from dialoogmeter.meting.kwantificatie import TE_WEINIG, Groepsfout, aandeelkolo
 from dialoogmeter.meting.rollenlijn import rollenlijn
 from dialoogmeter.meting.scorekaart import scorekaart
 from dialoogmeter.meting.terugval import terugval
+from dialoogmeter.meting.tijdlijn import tijdlijn
 from dialoogmeter.meting.vraagpolen import vraagpoollabels
 from dialoogmeter.vergadering import Niveau, Pseudoniem, Vergadering
 
@@ -97,8 +98,9 @@ class Meting:
         Raises:
             InvoerFout: there is no such column.
         """
-        kolommen = aandeelkolommen()
-        return self._gemerkt(aandelen(self.zinnen_per(per), _lijst(per), kolommen, self._groepsfout(kolommen)))
+        zinnen, kolommen = self.zinnen_per(per), aandeelkolommen()
+        fout = self._groepsfout(kolommen)
+        return self._eenmaal("aandelen", per, lambda: aandelen(zinnen, _lijst(per), kolommen, fout))
 
     def dialoogindex(self, per: str | None = None) -> pd.DataFrame:
         """(partner - regie) / (partner + regie) from -1 to +1, overall and per axis, with its 95 % interval.
@@ -112,8 +114,8 @@ class Meting:
         Raises:
             InvoerFout: there is no such column.
         """
-        fout = self._groepsfout(indexkolommen())
-        return self._gemerkt(dialoogindex(self.zinnen_per(per), _lijst(per), fout))
+        zinnen, fout = self.zinnen_per(per), self._groepsfout(indexkolommen())
+        return self._eenmaal("dialoogindex", per, lambda: dialoogindex(zinnen, _lijst(per), fout))
 
     def scorekaart(self, per: str | None = None) -> pd.DataFrame:
         """The article's four questions, each answered ja, nee (an alarmsignaal), gemengd or te weinig tekst.
@@ -129,7 +131,8 @@ class Meting:
         """
         fout = self._groepsfout(list(vraagpoollabels(codeboek())))
         self.zinnen_per(per)
-        return self._gemerkt(scorekaart(self._per_onderwerp, _lijst(per), fout, self.experimenteel, codeboek()))
+        zwak, boek = self.experimenteel, codeboek()
+        return self._eenmaal("scorekaart", per, lambda: scorekaart(self._per_onderwerp, _lijst(per), fout, zwak, boek))
 
     def kloof(self, per: str | None = None) -> pd.DataFrame:
         """The gap between how the municipality speaks and what others report, overall and per axis.
@@ -145,7 +148,8 @@ class Meting:
             InvoerFout: there is no such column.
         """
         self.zinnen_per(per)
-        return self._gemerkt(kloof(self._per_onderwerp, _lijst(per), self._groepsfout(kloofkolommen())))
+        fout = self._groepsfout(kloofkolommen())
+        return self._eenmaal("kloof", per, lambda: kloof(self._per_onderwerp, _lijst(per), fout))
 
     def rollen(self) -> pd.DataFrame:
         """From which role the municipality speaks, turn after turn: the time line of roles.
@@ -158,13 +162,24 @@ class Meting:
         frame.attrs[EXPERIMENTEEL] = sorted(experimentele_rollen(self.herkomst))
         return frame
 
+    def tijdlijn(self) -> pd.DataFrame:
+        """The meeting turn after turn: what each side says, from which role, and how tense it is.
+
+        Returns:
+            See :func:`dialoogmeter.meting.tijdlijn.tijdlijn`; ``attrs["experimenteel"]`` lists labels, poles and roles
+            too weak to lean on.
+        """
+        frame = tijdlijn(self._beurten, self._zinnen, self.rollen())
+        frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *experimentele_rollen(self.herkomst)})
+        return frame
+
     def terugval(self) -> pd.DataFrame:
         """Where, within an agenda item, the municipality falls back from partner to regie while tension rises.
 
         Returns:
             See :func:`dialoogmeter.meting.terugval.terugval`; ``attrs["experimenteel"]`` as in :meth:`to_frame`.
         """
-        frame = terugval(self._beurten, self._zinnen, self.rolkansen)
+        frame = self._eenmaal("terugval", None, lambda: terugval(self._beurten, self._zinnen, self.rolkansen))
         frame.attrs[EXPERIMENTEEL] = sorted({*self.experimenteel, *experimentele_rollen(self.herkomst)})
         return frame
 
@@ -184,7 +199,7 @@ class Meting:
         """
         from dialoogmeter.interactie.interactie import interactie
 
-        return self._gemerkt(interactie(self._zinnen, self._antwoorden))
+        return self._eenmaal("interactie", None, lambda: interactie(self._zinnen, self._antwoorden))
 
     @cached_property
     def _antwoorden(self) -> pd.DataFrame:
@@ -226,6 +241,17 @@ class Meting:
     def _groepsfout(self, kolommen: Sequence[str]) -> Groepsfout:
         return groepsfout_van(self.herkomst, kolommen)
 
+    @cached_property
+    def _maten(self) -> dict[tuple[str, str | None], pd.DataFrame]:
+        """Measures made so far: report and tables ask for the same ones."""
+        return {}
+
+    def _eenmaal(self, maat: str, per: str | None, maak: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """A measure, computed the first time that it is asked for; what is returned may be changed."""
+        if (maat, per) not in self._maten:
+            self._maten[maat, per] = self._gemerkt(maak())
+        return self._maten[maat, per].copy()
+
     def _gemerkt(self, frame: pd.DataFrame) -> pd.DataFrame:
         frame.attrs[EXPERIMENTEEL] = sorted(self.experimenteel)
         return frame
@@ -237,7 +263,7 @@ class Meting:
             path: the file to write.
             alles_pseudoniem: give office holders pseudonyms too.
         """
-        from dialoogmeter.uitvoer.rapport import schrijf_rapport
+        from dialoogmeter.rapport.rapport import schrijf_rapport
 
         return schrijf_rapport(self, Path(path), alles_pseudoniem=alles_pseudoniem)
 

@@ -4,11 +4,15 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from dialoogmeter.codeboek import codeboek
-from dialoogmeter.uitvoer.rapport import N_BEWIJS, getal, procent, rapport_html, schrijf_rapport, tussen
+from dialoogmeter.rapport.bewijs import N_BEWIJS
+from dialoogmeter.rapport.opmaak import getal, kommagetal, procent, tussen
+from dialoogmeter.rapport.rapport import rapport_html, schrijf_rapport
+from dialoogmeter.rapport.toets import toetscijfers
 from dialoogmeter.vergadering import Spreker
 
 ZONDER_EINDTAG = {"meta", "br", "input"}
@@ -42,6 +46,10 @@ class _Pagina(HTMLParser):
 
     def waarden(self, attribuut: str) -> list[str]:
         return [attrs[attribuut] for _, attrs in self.tags if attribuut in attrs]
+
+    def klasse(self, tag: str, klasse: str) -> int:
+        """How many tags of a kind have a class."""
+        return sum(klasse in attrs.get("class", "").split() for attrs in self.soort(tag))
 
     def soort(self, tag: str) -> list[dict[str, str]]:
         return [attrs for naam, attrs in self.tags if naam == tag]
@@ -78,7 +86,7 @@ def test_niets_van_buiten(meting):
     assert all(h.startswith("#") for h in pagina.waarden("href"))
     assert not pagina.waarden("src")
     assert not {"script", "link", "img", "iframe"} & {naam for naam, _ in pagina.tags}
-    assert not re.search(r"http|//|url\(|@import", re.sub(r'http-equiv="', "", html))
+    assert not re.search(r"http|//|url\((?!#)|@import", re.sub(r'http-equiv="', "", html))
 
 
 def test_kop(meting):
@@ -181,9 +189,10 @@ def test_te_weinig_tekst(maak_vergadering, maak_meting):
     groepen = [meting.aandelen(per).drop_duplicates(per)["status"] for per in ("agendapunt_nr", "sprekersrol")]
     rijen, vol = sum(map(len, groepen)), sum(int((status == "voldoende").sum()) for status in groepen)
     assert sum(a.get("class") == "te-weinig" for a in pagina.soort("td")) == rijen - vol > 0
-    assert len(pagina.soort("svg")) == 3 * vol > 0
-    for klasse in ("getal", "grenzen"):  # never a bar without its figure, nor a figure without its margin
-        assert sum(a.get("class") == klasse for a in pagina.soort("span")) == 3 * vol
+    assert pagina.klasse("svg", "balk") == 3 * vol > 0
+    assert pagina.klasse("span", "getal") == 3 * vol  # never a bar without its figure
+    html = rapport_html(meting)
+    assert len(re.findall(r'class="getal">[^<]+</span> <span class="grenzen">', html)) == 3 * vol  # nor a bare figure
     assert "Bij 2 agendapunten is er te weinig tekst" in pagina.tekst
 
 
@@ -241,6 +250,7 @@ def test_een_experimentele_pool_houdt_zijn_aandeel_en_beslist_niets(maak_vergade
     tekst = _Pagina(rapport_html(maak_meting(vergadering, kansen, figuren=_figuren("regie"), groepsfout=GEMETEN))).tekst
     assert "regietaal bij" not in tekst
     assert "ervaren eenzijdigheid bij “2. Zorg” (ongeveer 60%)" in tekst
+    assert "er klinkt meer" not in tekst
     assert re.search(r"en ongeveer 31% \(\d+ tot \d+%\) regietaal", tekst)
     assert "Wat hier over regie staat is experimenteel" in tekst
     effen = _Pagina(rapport_html(maak_meting(vergadering, figuren=_figuren("regie")))).tekst
@@ -253,7 +263,7 @@ def test_van_een_model_zonder_figuren_is_alles_experimenteel_en_blijven_de_cijfe
     assert "Van dit model zijn geen cijfers bekend" in pagina.tekst
     assert "Wat hier over partner, regie, ervaren en spanning staat is experimenteel" in pagina.tekst
     assert not re.search("Hoger dan in de vergadering|Geen agendapunt met genoeg", pagina.tekst)
-    assert len(pagina.soort("svg")) == 3 * 4
+    assert pagina.klasse("svg", "balk") == 3 * 4
     assert _gemerkt(pagina) >= len(codeboek().labels) + 3 * N_BEWIJS
 
 
@@ -273,12 +283,14 @@ def test_heel_weinig_zinnen(maak_vergadering, maak_meting):
 def test_markeringen(meting):
     html = rapport_html(meting)
     pagina = _Pagina(html)
-    assert [m["class"] for m in pagina.soort("mark")] == ["ervaren", "regie", "partner"]
+    assert [m["class"].split()[0] for m in pagina.soort("mark")] == ["ervaren", "regie", "partner"]
+    assert pagina.soort("mark")[1]["class"] == "regie m-doorverwijzen"
     assert pagina.soort("mark")[0]["title"] == "ervaren 91%, vooral ervaren: agenda (83%)"
     assert "partner 55% (vooral proces helder, 50%)" in pagina.tekst
     assert "regie 77% (vooral doorverwijzen, 70%)" in pagina.tekst
     toon = [a["id"] for a in pagina.soort("input")]
-    assert toon == ["toon-partner", "toon-regie", "toon-ervaren"]
+    labels = ["toon-proces_helder", "toon-doorverwijzen", "toon-ervaren_agenda"]
+    assert toon == ["toon-partner", "toon-regie", "toon-ervaren", "toon-spanning", *labels]
     assert all(f"#{t}:not(:checked)" in html for t in toon)
 
 
@@ -311,7 +323,9 @@ def test_bewijs_neemt_geen_zin_van_een_ander_agendapunt_als_context(meting):
     meting.kansen.loc[2, "partner"] = 0.97
     html = rapport_html(meting)
     stuk = html[html.index('id="bewijs-partner"') :]
-    assert 'class="ervoor"' not in stuk[: stuk.index("</li>")]
+    eerste = stuk[: stuk.index("</li>")]
+    assert "Ervoor: " not in eerste
+    assert "Erna: </span>Wij hoorden het uit de krant." in eerste
 
 
 @pytest.mark.parametrize(
@@ -336,3 +350,131 @@ def test_lange_vergadering_blijft_klein(maak_vergadering, maak_meting):
     punten = [(str(p), f"Punt {p}", [(Spreker("De Wit", "raadslid"), [zin] * 20)] * 15) for p in range(20)]
     meting = maak_meting(maak_vergadering(punten), {i: {"regie": 0.8, "partner": 0.6} for i in range(0, 6000, 5)})
     assert len(rapport_html(meting).encode()) < 5_000_000
+
+
+def gesprek(maak_vergadering, beurten=24, zinnen=5):
+    """An alderman and a resident in turn, in one item; sentences of the alderman are those of even turns."""
+    sprekers = [Spreker("De Wit", "wethouder"), Spreker("Kaya", "inwoner")]
+    rijen = [(sprekers[b % 2], [f"Zin {zinnen * b + i}." for i in range(zinnen)]) for b in range(beurten)]
+    return maak_vergadering([("1", "Plein", rijen)])
+
+
+def kansen_van(beurten, zinnen=5, **kansen):
+    """The same probabilities for each sentence of the turns."""
+    return {zinnen * b + i: kansen for b in beurten for i in range(zinnen)}
+
+
+def gevonden(html):
+    """The sentences on top."""
+    stuk = html[html.index('<p class="gevonden">') :]
+    return re.findall(r"<span>(.*?)</span>", stuk[: stuk.index("</p>")])
+
+
+@pytest.mark.parametrize(
+    ("kansen", "hoe"),
+    [
+        ({"partner": 0.6}, "er klinkt meer partnertaal dan regietaal"),
+        ({"regie": 0.6}, "er klinkt meer regietaal dan partnertaal"),
+        ({"partner": 0.3, "regie": 0.3}, "niet met zekerheid te zeggen"),
+    ],
+)
+def test_vijf_zinnen_die_de_marge_volgen(kansen, hoe, maak_vergadering, maak_meting):
+    meting = maak_meting(gesprek(maak_vergadering), kansen_van(range(24), **kansen), groepsfout=GEMETEN)
+    zinnen = gevonden(rapport_html(meting))
+    assert len(zinnen) == 5
+    assert hoe in zinnen[0]
+    assert all(zin.endswith(".") for zin in zinnen)
+    assert "vier vragen" in zinnen[1]
+    assert "terugval" in zinnen[3]
+
+
+#: Labels that make each side speak clearly.
+PARTNER = {
+    "partner": 0.8,
+    **dict.fromkeys(("kaders_helder", "proces_helder", "samen_verkennen", "feedback_benutten"), 0.6),
+}
+REGIE = {"regie": 0.8, **dict.fromkeys(("regels_dominant", "doorverwijzen", "winnen", "feedback_pareren"), 0.6)}
+STREKKING = {"ja": PARTNER, "nee": REGIE}
+
+
+@pytest.mark.parametrize("oordeel", ["ja", "nee"])
+def test_scorekaart_en_gespreksvragen(oordeel, maak_vergadering, maak_meting):
+    fout = {"kolommen": {}, "vrijheid": 14}
+    for vraag in codeboek().vragen:
+        fout["kolommen"] |= {
+            f"{vraag.naam}_{p}": {"spreiding": 0.2, "ontwerp": 2.0} for p in ("partner", "regie", "ervaren")
+        }
+    meting = maak_meting(gesprek(maak_vergadering), kansen_van(range(0, 24, 2), **STREKKING[oordeel]), groepsfout=fout)
+    html = rapport_html(meting)
+    pagina = _Pagina(html)
+    assert pagina.klasse("article", f"oordeel-{oordeel}") == 4
+    assert pagina.klasse("article", "gespreksvraag") == (4 if oordeel == "nee" else 0)
+    vragen = html[html.index('<section id="gespreksvragen">') : html.index('<section id="tekst">')]
+    for vraag in codeboek().vragen:
+        assert (vraag.aan_gemeente in vragen) == (vraag.aan_inwoners in vragen) == (oordeel == "nee")
+        assert (vraag.tekst in vragen) == (oordeel == "nee")
+    assert ("een alarmsignaal" in gevonden(html)[1]) == (oordeel == "nee")
+    if oordeel == "ja":
+        assert "geen vraag met nee of gemengd" in vragen
+
+
+def test_oordelen_verschillen_niet_van_de_meting(maak_vergadering, maak_meting):
+    meting = maak_meting(gesprek(maak_vergadering))
+    verwacht = meting.scorekaart()["oordeel"].tolist()
+    klassen = re.findall(r'class="kaart oordeel-([\w-]+)"', rapport_html(meting))
+    assert [k.replace("-", " ") for k in klassen] == verwacht
+
+
+def terugvallend(maak_vergadering, maak_meting):
+    """Thirty turns of an alderman, friendly at first and then not, while the resident grows angry before it."""
+    wethouder, inwoner = range(0, 60, 2), range(1, 60, 2)
+    kansen = kansen_van([b for b in wethouder if b < 30], partner=0.7)
+    kansen |= kansen_van([b for b in wethouder if b >= 30], regie=0.7)
+    kansen |= kansen_van([b for b in inwoner if b >= 25], spanning=0.7)
+    return maak_meting(gesprek(maak_vergadering, beurten=60), kansen, groepsfout=GEMETEN)
+
+
+def test_tijdlijn_toont_de_terugval_en_elke_klik_komt_aan(maak_vergadering, maak_meting):
+    meting = terugvallend(maak_vergadering, maak_meting)
+    rij = meting.terugval().iloc[0]
+    assert rij["oordeel"] == "terugval"
+    html = rapport_html(meting)
+    pagina = _Pagina(html)
+    lijn = html[html.index('<section id="tijdlijn">') : html.index('<section id="gesprek"')]
+    doelen = re.findall(r'<a href="#(b\d+)"', lijn)
+    assert len(doelen) > 30
+    assert set(doelen) <= set(pagina.waarden("id"))
+    assert f'Vanaf <a href="#b{rij["omslag"]}">deze beurt</a>' in lijn
+    assert "valt de gemeente onder spanning terug van partner naar regie bij “1. Plein”" in gevonden(html)[3]
+    assert "<title>De Wit: partner 70%, regie 2%</title>" in lijn
+    assert "Kaya" not in lijn
+
+
+def test_een_rustige_vergadering_heeft_geen_terugval(maak_vergadering, maak_meting):
+    meting = maak_meting(
+        gesprek(maak_vergadering, beurten=60), kansen_van(range(0, 60, 2), partner=0.6), groepsfout=GEMETEN
+    )
+    html = rapport_html(meting)
+    assert "is geen terugval van partner naar regie onder spanning gevonden" in gevonden(html)[3]
+    assert _Pagina(html).klasse("article", "omslag") == 0
+
+
+def test_kwaliteit_wordt_gezegd(maak_vergadering, maak_meting):
+    rijen = [(Spreker("", "onbekend"), ["Ja.", "Nee."])] * 9 + [(Spreker("De Wit", "wethouder"), ["Goed."])]
+    tekst = _Pagina(rapport_html(maak_meting(maak_vergadering([("1", "Punt", rijen)])))).tekst
+    assert "Van de meeste zinnen is niet herkend wie ze zegt" in tekst
+
+
+def test_toetscijfers_zijn_die_van_de_tabel():
+    tabel = (Path(__file__).parents[2] / "docs" / "oordelen.md").read_text(encoding="utf-8")
+    stuk = tabel[tabel.index("### Scorekaart per agendapunt") :]
+    gelezen = re.search(
+        r"Van (\d+) keer ja of nee zeggen de labels (\d+) keer hetzelfde, (\d+) keer gemengd en (\d+)", stuk
+    )
+    assert gelezen
+    assert toetscijfers() == tuple(map(int, gelezen.groups()))
+
+
+@pytest.mark.parametrize(("waarde", "tekst"), [(0.126, "+0,13"), (-0.5, "−0,50"), (0.001, "0,00"), (-0.004, "0,00")])
+def test_kommagetal(waarde, tekst):
+    assert kommagetal(waarde) == tekst
