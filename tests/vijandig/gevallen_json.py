@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from bouwstenen import FORMULES, KWAAD, Geval, geval
+from bouwstenen import FORMULES, KWAAD, MAAL, Geval, geval
 
 
 def gevallen() -> Iterator[Geval]:
@@ -91,7 +91,7 @@ def _raad() -> Iterator[tuple[str, str]]:
     yield "ori vierhonderd lagen", json.dumps(boom)
     yield (
         "open raad met html",
-        json.dumps(ori("a", "Meeting", name="Raad", text=f"<div>{'<p>a</p>' * 5000}{KWAAD[0]}</div>")),
+        json.dumps(ori("a", "Meeting", name="Raad", text=f"<div>{'<p>a</p>' * 500}{KWAAD[0]}</div>")),
     )
 
 
@@ -120,16 +120,16 @@ def _rommel() -> Iterator[tuple[str, str | bytes]]:
 
 def _lang() -> dict[str, Callable[[], bytes]]:
     return {
-        "tienduizend segmenten": lambda: _segmenten(*[_segment(f"Zin {n}.", n, n + 1) for n in range(10_000)]).encode(),
-        "tweeduizend stemmen": lambda: _segmenten(*[_segment(f"Zin {n}.", n, n + 1, speaker=f"Stem{n}") for n in range(2000)]).encode(),
-        "segment met honderdduizend woorden": lambda: _segmenten(
-            _segment("ja " * 100_000, words=[{"word": "ja", "start": n, "end": n, "speaker": f"S{n % 2}"} for n in range(100_000)])
+        "veel segmenten": lambda: _segmenten(*[_segment(f"Zin {n}.", n, n + 1) for n in range(1000 * MAAL)]).encode(),
+        "veel stemmen": lambda: _segmenten(*[_segment(f"Zin {n}.", n, n + 1, speaker=f"Stem{n}") for n in range(200 * MAAL)]).encode(),
+        "segment met veel woorden": lambda: _segmenten(
+            _segment("ja " * 5000 * MAAL, words=[{"word": "ja", "start": n, "end": n, "speaker": f"S{n % 2}"} for n in range(5000 * MAAL)])
         ).encode(),
-        "tweeduizend stukken die naar elkaar wijzen": lambda: json.dumps(
+        "stukken die naar elkaar wijzen": lambda: json.dumps(
             [{"@type": "AgendaItem", "@id": f"{n}", "ori_identifier": f"{n}", "name": f"Punt {n}", "parent": f"{n - 1}",
-              "agenda": [f"{n + 1}", f"{n + 2}"]} for n in range(2000)]
+              "agenda": [f"{n + 1}", f"{n + 2}"]} for n in range(500 * MAAL)]
         ).encode(),
-        "miljoen sleutels": lambda: json.dumps({"segments": [{"start": 0, "end": 1, "text": "Ja."}], **{f"s{n}": n for n in range(300_000)}}).encode(),
+        "veel sleutels": lambda: json.dumps({"segments": [{"start": 0, "end": 1, "text": "Ja."}], **{f"s{n}": n for n in range(50_000 * MAAL)}}).encode(),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from bouwstenen import (
     FORMULES,
     KWAAD,
     KWADE_TEKST,
+    MAAL,
     Geval,
     Lokaas,
     docx,
@@ -108,9 +109,9 @@ def _lange_html() -> dict[str, Callable[[], str]]:
         "kenmerk van 5 MB": lambda: f'<p title="{"k" * (5 * _MB)}">x</p>',
         "naam van 1 MB": lambda: f"<{'a' * _MB}>x",
         "voorgevormd met honderdduizend regels": lambda: "<pre>" + "\n" * 100_000 + "x</pre>",
-        "een woord van 5 MB": lambda: f"<p>{'a' * (5 * _MB)}</p>",
-        "twintigduizend regeleinden": lambda: "<p>" + "x<br>" * 20_000,
-        "tabel van tienduizend rijen": lambda: "<table>" + "<tr><td>a<td>b" * 10_000 + "</table>",
+        "een woord van 1 MB": lambda: f"<p>{'a' * _MB}</p>",
+        "veel regeleinden": lambda: "<p>" + "x<br>" * (1000 * MAAL),
+        "tabel van veel rijen": lambda: "<table>" + "<tr><td>a<td>b" * (1000 * MAAL) + "</table>",
         "halve tags": lambda: "<a " * 100_000,
         "eindtags": lambda: "</p></b></div>" * 50_000 + "x",
         "commentaar dat niet ophoudt": lambda: "<p>x</p><!--" + "-" * _MB,
@@ -174,8 +175,8 @@ def _docx(lokaas: Lokaas) -> dict[str, Callable[[], bytes]]:
         ),
         "geen relaties": lambda: zip_van({n: d for n, d in docx_delen(docx_alinea("x")).items() if n != "_rels/.rels"}),
         "twintigduizend lopen": lambda: lichaam("<w:p>" + "<w:r><w:t>a </w:t></w:r>" * 20_000 + "</w:p>"),
-        "vijfduizend alinea's": lambda: lichaam(docx_alinea("Ja.") * 5000),
-        "alinea van 2 MB": lambda: lichaam(docx_alinea("brug " * (2 * _MB // 5))),
+        "veel alinea's": lambda: lichaam(docx_alinea("Ja.") * 500 * MAAL),
+        "alinea van 1 MB": lambda: lichaam(docx_alinea("brug " * (_MB // 5))),
         "lege body": lambda: zip_van(docx_delen("")),
     }
 
@@ -219,7 +220,7 @@ def _odt(lokaas: Lokaas) -> dict[str, Callable[[], bytes]]:
         "script": lambda: lichaam(
             '<office:script script:language="JavaScript" xmlns:script="s">alert(1)</office:script><text:p>x</text:p>'
         ),
-        "vijfduizend alinea's": lambda: lichaam("<text:p>Ja.</text:p>" * 5000),
+        "veel alinea's": lambda: lichaam("<text:p>Ja.</text:p>" * 500 * MAAL),
     }
 
 
@@ -262,7 +263,7 @@ def _rtf(lokaas: Lokaas) -> Iterator[tuple[str, str]]:
     yield "codetabel bestaat niet", rtf("tekst").replace("ansicpg1252", "ansicpg99999")
     yield "tienduizend letters", rtf(r"{\fonttbl" + "".join(f"{{\\f{n} A;}}" for n in range(10_000)) + "}")
     yield "tabel van duizend cellen", rtf(r"\trowd" + r"\cellx1" * 1000 + r"\intbl " + r"x\cell " * 1000 + r"\row")
-    yield "twintigduizend alinea's", rtf(r"Ja.\par " * 20_000)
+    yield "veel alinea's", rtf(r"Ja.\par " * 1000 * MAAL)
     yield "woord van 1 MB", rtf("\\" + "a" * _MB)
     yield "half", r"{\rtf1\ansi{\fonttbl{\f0 Times"
     yield "alleen een kop", r"{\rtf"
@@ -325,7 +326,7 @@ def _eml(lokaas: Lokaas) -> Iterator[tuple[str, str]]:
         "grens van 100 kB",
         f'{kop}Content-Type: multipart/mixed; boundary="{"g" * 100_000}"\n\n--{"g" * 100_000}\n{tekst}',
     )
-    yield "duizend delen", delen(*[tekst] * 300)
+    yield "veel delen", delen(*[tekst] * 50 * MAAL)
     yield "kop van 1 MB", f"{kop}X-Lang: {'x' * _MB}\n{tekst}"
     yield "onderwerp in tienduizend stukken", f"{kop.replace('Verslag', '=?utf-8?B?SmE=?= ' * 10_000)}{tekst}"
     yield "tienduizend koppen", f"{kop}{'Received: x' * 3}\n" + "Received: van a naar b\n" * 10_000 + tekst

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bouwstenen import (
     KWADE_TEKST,
     LETTER,
+    MAAL,
     Geval,
     Lokaas,
     eenvoudige_pdf,
@@ -285,9 +286,9 @@ def _bommen() -> Iterator[Geval]:
         lang=True,
     )
     yield Geval(
-        "pdf: duizend keer dezelfde inhoud",
+        "pdf: veel keer dezelfde inhoud",
         "pdf-inhoud.pdf",
-        lambda: eenvoudige_pdf(None, stroom(_TEKST * 20), pagina=b"/Contents[%b]" % (b"6 0 R " * 1000)),
+        lambda: eenvoudige_pdf(None, stroom(_TEKST * 20), pagina=b"/Contents[%b]" % (b"6 0 R " * 50 * MAAL)),
     )
     yield Geval("pdf: drieduizend bladzijden", "pdf-3000.pdf", lambda: _bladzijden(3000))
     yield Geval("pdf: vijftigduizend bladzijden", "pdf-50000.pdf", lambda: _bladzijden(50_000), lang=True)

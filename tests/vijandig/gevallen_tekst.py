@@ -6,7 +6,7 @@ import codecs
 import random
 from collections.abc import Callable, Iterator
 
-from bouwstenen import FORMULES, KWAAD, KWADE_TEKST, Geval, geval, notulen
+from bouwstenen import FORMULES, KWAAD, KWADE_TEKST, MAAL, Geval, geval, notulen
 
 _MB = 1 << 20
 
@@ -17,9 +17,10 @@ def gevallen() -> Iterator[Geval]:
     for naam, maak in _lang().items():
         yield Geval(f"txt: {naam}", f"txt-{naam}.txt", maak)
     for naam, (deel, keer) in _HERHAALD.items():
-        yield Geval(f"txt: {naam}", f"txt-{naam}.txt", lambda d=deel, k=keer: (d * k).encode() + b"x")
+        yield Geval(f"txt: {naam}", f"txt-{naam}.txt", lambda d=deel, k=keer: (d * k * MAAL).encode() + b"x")
     for naam, maak in _groot().items():
         yield Geval(f"txt: {naam}", f"txt-{naam}.txt", maak, lang=True)
+    yield Geval("tekst: een regel van 20 MB", "regel.txt", lambda: b"a" * (20 * _MB))
     yield from _ondertitels()
     yield from _markdown()
 
@@ -86,22 +87,18 @@ def _opmaak() -> Iterator[tuple[str, str]]:
 
 
 def _lang() -> dict[str, Callable[[], bytes]]:
+    def sprekers(vorm: str, aantal: int) -> bytes:
+        return "".join(vorm.format(_letters(n)) for n in range(aantal * MAAL)).encode()
+
     return {
-        "een regel van 2 MB": lambda: b"a" * (2 * _MB),
-        "een regel van 2 MB met woorden": lambda: b"brug " * (2 * _MB // 5),
+        "een regel van 1 MB met woorden": lambda: b"brug " * (_MB // 5),
         "een zin van 300 kB na een spreker": lambda: notulen("brug " * 60_000).encode(),
         "een miljoen lege regels": lambda: b"\n" * 1_000_000 + notulen().encode(),
         "een miljoen blanks op een regel": lambda: b"De voorzitter:" + b" " * 1_000_000 + b"ja",
-        "honderdduizend regels van een letter": lambda: b"a\n" * 100_000,
-        "vijfduizend sprekers": lambda: "".join(
-            f"Mevrouw Naam{_letters(n)} (bewoner): Ja, voorzitter.\n" for n in range(5000)
-        ).encode(),
-        "vijfduizend raadsleden met een achternaam": lambda: "".join(
-            f"Mevrouw {_letters(n)} Jansen (VVD): Ja, voorzitter.\n" for n in range(5000)
-        ).encode(),
-        "vijfduizend agendapunten": lambda: "".join(
-            f"Aan de orde is:\nA. Punt {_letters(n)}\n\nDe voorzitter: Ja.\n" for n in range(5000)
-        ).encode(),
+        "veel regels van een letter": lambda: b"a\n" * (10_000 * MAAL),
+        "veel sprekers": lambda: sprekers("Mevrouw Naam{} (bewoner): Ja, voorzitter.\n", 400),
+        "veel raadsleden met een achternaam": lambda: sprekers("Mevrouw {} Jansen (VVD): Ja, voorzitter.\n", 400),
+        "veel agendapunten": lambda: sprekers("Aan de orde is:\nA. Punt {}\n\nDe voorzitter: Ja.\n", 300),
     }
 
 
@@ -110,52 +107,49 @@ def _letters(n: int) -> str:
     return "".join(chr(ord("a") + int(c)) for c in str(n)).capitalize()
 
 
-#: Wat een patroon kan laten teruglopen als het lang genoeg doorgaat.
+#: Wat een patroon kan laten teruglopen als het lang genoeg doorgaat, en hoe vaak dat in het kort is.
 _HERHAALD = {
-    "haakjes dicht": (")", 100_000),
-    "haakjes open": ("(", 100_000),
-    "haakjes om haakjes": ("(a", 50_000),
-    "punten": (".", 100_000),
-    "punten met blanks": (". ", 50_000),
-    "vraagtekens met aanhaling": ("?'", 50_000),
-    "aanhalingstekens": ("'", 100_000),
-    "initialen": ("A.", 50_000),
-    "initialen met blanks": ("A. ", 50_000),
-    "hoofdletterwoorden": ("Aa ", 40_000),
-    "hoofdletterwoorden met streepjes": ("Aa-", 40_000),
-    "van der": ("Van der ", 15_000),
-    "de heer": ("De heer ", 15_000),
-    "de heer met naam": ("De heer Aa ", 10_000),
-    "mevrouw dubbelepunt": ("Mevrouw A: ", 10_000),
-    "sprekers op een regel": ("De heer Aa (VVD): ja. ", 5000),
-    "aanwezig": ("Aanwezig zijn: Aa (VVD), ", 5000),
-    "streepjes": ("- ", 50_000),
-    "nummers": ("1. ", 50_000),
-    "tabs": ("\t", 100_000),
-    "koppeltekens in een woord": ("a-", 50_000),
-    "motie": ("Motie ", 15_000),
-    "de vergadering wordt": ("De vergadering wordt ", 5000),
-    "ondertekening": ("Aa (VVD) ", 10_000),
-    "gemeente": ("Gemeente Aa ", 10_000),
-    "voorzitter": ("Voorzitter: ", 10_000),
-    "heet": ("A-heet ", 10_000),
-    "partij": ("Partij voor de Dieren-", 4000),
-    "adressen": ("https://a.example/?", 5000),
-    "apenstaartjes": ("a@", 50_000),
+    "haakjes dicht": (")", 2000),
+    "haakjes open": ("(", 2000),
+    "haakjes om haakjes": ("(a", 10_000),
+    "punten": (".", 20_000),
+    "punten met blanks": (". ", 5000),
+    "vraagtekens met aanhaling": ("?'", 1000),
+    "aanhalingstekens": ("'", 2000),
+    "initialen": ("A.", 10_000),
+    "initialen met blanks": ("A. ", 10_000),
+    "hoofdletterwoorden": ("Aa ", 10_000),
+    "hoofdletterwoorden met streepjes": ("Aa-", 10_000),
+    "van der": ("Van der ", 5000),
+    "de heer": ("De heer ", 5000),
+    "de heer met naam": ("De heer Aa ", 4000),
+    "mevrouw dubbelepunt": ("Mevrouw A: ", 4000),
+    "sprekers op een regel": ("De heer Aa (VVD): ja. ", 1000),
+    "aanwezig": ("Aanwezig zijn: Aa (VVD), ", 1000),
+    "streepjes": ("- ", 10_000),
+    "nummers": ("1. ", 3000),
+    "tabs": ("\t", 50_000),
+    "koppeltekens in een woord": ("a-", 10_000),
+    "motie": ("Motie ", 5000),
+    "de vergadering wordt": ("De vergadering wordt ", 3000),
+    "ondertekening": ("Aa (VVD) ", 5000),
+    "gemeente": ("Gemeente Aa ", 5000),
+    "voorzitter": ("Voorzitter: ", 5000),
+    "heet": ("A-heet ", 5000),
+    "partij": ("Partij voor de Dieren-", 2000),
+    "adressen": ("https://a.example/?", 500),
+    "apenstaartjes": ("a@", 10_000),
 }
 
 
 def _groot() -> dict[str, Callable[[], bytes]]:
-    grof = {f"{naam}, een MB": (deel, _MB // len(deel)) for naam, (deel, _) in _HERHAALD.items()}
     return {
         "een regel van 200 MB": lambda: b"a" * (200 * _MB),
         "een regel van 200 MB met woorden": lambda: b"brug " * (40 * _MB),
+        "een regel van 20 MB met woorden": lambda: b"brug " * (4 * _MB),
         "200 MB nulbytes": lambda: bytes(200 * _MB),
-        "honderdduizend sprekers": lambda: "".join(
-            f"Mevrouw Naam{_letters(n)} (bewoner): Ja, voorzitter.\n" for n in range(100_000)
-        ).encode(),
-        "samenstellende tekens, 2 MB": lambda: ("e" + "\u0301\u0323" * (_MB // 2)).encode(),
-        **{naam: (lambda d=deel, k=keer: (d * k).encode() + b"x") for naam, (deel, keer) in grof.items()},
+        "samenstellende tekens door elkaar, 2 MB": lambda: ("e" + "\u0301\u0323" * (_MB // 2)).encode(),
+        "een miljoen zinnen": lambda: b"Ja, voorzitter. " * 1_000_000,
     }
 
 
@@ -166,11 +160,11 @@ def _ondertitels() -> Iterator[Geval]:
         "formules": "".join(cue.format(f"{f}: {f}") for f in FORMULES),
         "negatieve tijden": "-00:00:05.000 --> -00:00:01.000\nJa.\n\n00:00:05.000 --> 00:00:01.000\nNee.\n",
         "onmogelijke tijden": "99:99:99.999 --> 9999:99:99.999\nJa.\n\n0:0:0.0 --> 00:61:61.000\nNee.\n",
-        "alleen pijlen": "00:00:01.000 --> 00:00:02.000\n" + " --> " * 50_000,
-        "zonder lege regels": cue.format("Ja.").replace("\n\n", "\n") * 5000,
+        "alleen pijlen": "00:00:01.000 --> 00:00:02.000\n" + " --> " * (5000 * MAAL),
+        "zonder lege regels": cue.format("Ja.").replace("\n\n", "\n") * 1000,
         "tags in tags": cue.format("<v a>" * 20_000 + "ja"),
-        "tags die niet sluiten": cue.format("<" * 100_000),
-        "entiteiten": cue.format("&amp;lt;script&amp;gt;" * 10_000 + "&#x110000;&#xD800;&#0;"),
+        "tags die niet sluiten": cue.format("<" * 2000 * MAAL),
+        "entiteiten": cue.format("&amp;lt;script&amp;gt;" * 2000 + "&#x110000;&#xD800;&#0;"),
         "naam van een MB": "n" * _MB + "\n" + cue.format("Ja."),
         "stijl met adres": "STYLE\n::cue { background: url(https://kwaad.example/) }\n\n" + cue.format("Ja."),
         "rollend": "".join(cue.format(" ".join(["ja"] * 400)) for _ in range(50)),
@@ -180,7 +174,7 @@ def _ondertitels() -> Iterator[Geval]:
     for naam, tekst in {
         "opmaak": "".join(f"{n}\n00:00:01,000 --> 00:00:02,000\n{k}\n\n" for n, k in enumerate(KWAAD)),
         "negatieve tijden": "1\n-00:00:01,000 --> -00:00:02,000\nJa.\n",
-        "alleen nummers": "\n\n".join(map(str, range(20_000))),
+        "alleen nummers": "\n\n".join(map(str, range(2000 * MAAL))),
         "geneste letters": "1\n00:00:01,000 --> 00:00:02,000\n" + "<font color=red>" * 20_000 + "ja\n",
         "nulbytes": "1\n00:00:01,000 --> 00:00:02,000\nJ\0a.\n",
     }.items():
@@ -192,7 +186,7 @@ def _ondertitels() -> Iterator[Geval]:
             for n in range(aantal)
         ).encode()
 
-    yield Geval("srt: tienduizend titels", "srt-10000.srt", lambda: veel(10_000))
+    yield Geval("srt: tweeduizend titels", "srt-2000.srt", lambda: veel(2000))
     yield Geval("srt: een half miljoen titels", "srt-500000.srt", lambda: veel(500_000), lang=True)
     yield Geval("srt: twee miljoen titels", "srt-2000000.srt", lambda: veel(2_000_000), lang=True)
 
@@ -205,18 +199,18 @@ def _markdown() -> Iterator[Geval]:
         "formules": "\n\n".join(f"# {f}\n\n{f}" for f in FORMULES),
         "citaten in citaten": ">" * 50_000 + " tekst",
         "lijsten in lijsten": "".join("  " * n + "- a\n" for n in range(500)),
-        "sterren": "*a **b " * 10_000,
-        "blokhaken": "[" * 50_000 + "](x)",
-        "beeldhaken": "![" * 20_000,
-        "streepjes onder": "a_" * 50_000,
-        "accenten": "".join("`" * n + " " for n in range(500)),
+        "sterren": "*a **b " * 2000,
+        "blokhaken": "[" * 2000 * MAAL + "](x)",
+        "beeldhaken": "![" * 1000 * MAAL,
+        "streepjes onder": "a_" * 10_000,
+        "accenten": "".join("`" * n + " " for n in range(100 * min(MAAL, 5))),
         "verwijzingen": "".join(f"[r{n}]: https://kwaad.example/{n}\n" for n in range(5000)) + "[r1][r2]",
         "verwijzing in een kring": "[a]: <[a]>\n\n[a][a][a]",
         "voorwerk dat niet ophoudt": "---\n" * 20_000 + "tekst",
-        "tabel van duizend kolommen": "|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + ("|x" * 1000 + "|\n") * 20,
-        "haken kleiner dan": "<" * 50_000,
+        "tabel van duizend kolommen": "|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + ("|x" * 1000 + "|\n") * 3,
+        "haken kleiner dan": "<" * 2000 * MAAL,
         "entiteiten": "&#xD800;&#0;&#x110000;&bestaatniet;" * 1000,
-        "punthaken met tekst": "<a " * 20_000,
+        "punthaken met tekst": "<a " * 5000,
         "regels met blanks": (" " * 100 + "a\n") * 2000,
     }.items():
         yield geval(f"md: {naam}", f"md-{naam}.md", tekst)

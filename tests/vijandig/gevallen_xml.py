@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bouwstenen import (
     KOP,
+    MAAL,
     Geval,
     Lokaas,
     docx_alinea,
@@ -24,26 +25,28 @@ from bouwstenen import (
 
 #: Een document om iets in te stoppen: van (tekst als XML, doctype) naar bytes, met een wortel van deze naam.
 Drager = Callable[[str, str], bytes]
+#: Soorten die hun XML lezen zoals een andere dat doet.
+_ALS_ANDERE = frozenset(["officieel", "parlamint", "ods"])
 
 
 def gevallen(lokaas: Lokaas) -> Iterator[Geval]:
     for soort, (wortel, achtervoegsel, drager) in _DRAGERS.items():
         for naam, tekst, doctype in _entiteiten(wortel, lokaas):
-            yield _geval(soort, naam, achtervoegsel, drager, lambda tekst=tekst: tekst, doctype)
+            yield _geval(soort, naam, achtervoegsel, lambda d=drager, t=tekst, h=doctype: d(t, h))
         for naam, maak in _rommel(lokaas).items():
-            yield _geval(soort, naam, achtervoegsel, drager, maak, "")
+            yield _geval(soort, naam, achtervoegsel, lambda d=drager, m=maak: d(m(), ""), lang=soort in _ALS_ANDERE)
     for soort in ("vlos", "officieel", "parlamint"):
         _, achtervoegsel, drager = _DRAGERS[soort]
         heel = drager("Ik woon naast de brug.", "").decode()
         for naam, inhoud in _coderingen(heel):
-            yield geval(f"{soort}: {naam}", f"{soort}-{naam}{achtervoegsel}", inhoud)
+            yield _geval(soort, naam, achtervoegsel, lambda i=inhoud: i, lang=soort in _ALS_ANDERE)
     for soort, deel in _DELEN.items():
         yield from _kapotte_delen(soort, deel)
     yield from _los(lokaas)
 
 
-def _geval(soort: str, naam: str, achtervoegsel: str, drager: Drager, tekst: Callable[[], str], doctype: str) -> Geval:
-    return Geval(f"{soort}: {naam}", f"{soort}-{naam}{achtervoegsel}", lambda: drager(tekst(), doctype))
+def _geval(soort: str, naam: str, achtervoegsel: str, maak: Callable[[], bytes], *, lang: bool = False) -> Geval:
+    return Geval(f"{soort}: {naam}", f"{soort}-{naam}{achtervoegsel}", maak, lang)
 
 
 def _entiteiten(wortel: str, lokaas: Lokaas) -> Iterator[tuple[str, str, str]]:
@@ -71,8 +74,8 @@ def _rommel(lokaas: Lokaas) -> dict[str, Callable[[], str]]:
         "honderdduizend lagen": lambda: "<a>" * 100_000 + "diep" + "</a>" * 100_000,
         "honderdduizend kenmerken": lambda: "<a" + _genummerd(' k{}="1"', 100_000) + ">veel</a>",
         "twintigduizend naamruimten": lambda: "<a" + _genummerd(' xmlns:n{0}="u:{0}"', 20_000) + ">veel</a>",
-        "een kenmerk van 5 MB": lambda: '<a k="' + "k" * 5_000_000 + '">lang</a>',
-        "commentaar van 5 MB": lambda: f"<!--{'c' * 5_000_000}-->tekst",
+        "een kenmerk van 1 MB": lambda: '<a k="' + "k" * 1_000_000 + '">lang</a>',
+        "commentaar van 1 MB": lambda: f"<!--{'c' * 1_000_000}-->tekst",
         "CDATA met opmaak": lambda: "<![CDATA[<script>alert(1)</script>]]>" * 1000,
         "XInclude": lambda: (
             f'<xi:include {xi} href="file://{lokaas.bestand}"/><xi:include {xi} href="{lokaas.adres}/x"/>tekst'
@@ -141,7 +144,7 @@ def _los(lokaas: Lokaas) -> Iterator[Geval]:
     yield geval("xml: TEI zonder uitspraken", "tei.xml", f"{KOP}<TEI><text><body/></text></TEI>")
     yield geval("xml: vlos zonder vergadering", "vlos-leeg.xml", f"{KOP}<vlosCoreDocument/>")
     yield geval(
-        "xml: vlos met tienduizend sprekers",
+        "xml: vlos met veel sprekers",
         "vlos-sprekers.xml",
         vlos().replace(
             "<activiteititem>",
@@ -149,7 +152,7 @@ def _los(lokaas: Lokaas) -> Iterator[Geval]:
             + "".join(
                 f"<woordvoerder><spreker><verslagnaam>Naam{n}</verslagnaam></spreker><tekst><alinea><alineaitem>Ja."
                 "</alineaitem></alinea></tekst></woordvoerder>"
-                for n in range(2000)
+                for n in range(300 * MAAL)
             ),
         ),
     )

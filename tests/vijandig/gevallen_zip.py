@@ -234,14 +234,14 @@ def _documenten() -> Iterator[Geval]:
             lambda r=rommel, b=bouw, n=naam: b(n, r),
         )
         yield Geval(
-            f"{soort}: deel is een bom van 60 MB",
+            f"{soort}: deel is een bom van 20 MB",
             f"{soort}-bom.{soort}",
-            lambda g=goed, b=bouw, n=naam: b(n, Lid(n, g + b" " * (60 * _MB))),
+            lambda g=goed, b=bouw, n=naam: b(n, Lid(n, g + b" " * (20 * _MB))),
         )
         yield Geval(
             f"{soort}: bom naast het deel",
             f"{soort}-bom-ernaast.{soort}",
-            lambda r=ruw: ruwe_zip(*[Lid(n, d) for n, d in r.items()], Lid(b"media/plaat.xml", bytes(60 * _MB))),
+            lambda r=ruw: ruwe_zip(*[Lid(n, d) for n, d in r.items()], Lid(b"media/plaat.xml", bytes(20 * _MB))),
         )
         yield Geval(
             f"{soort}: vijfduizend delen",

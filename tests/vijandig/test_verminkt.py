@@ -12,6 +12,7 @@ from pathlib import Path
 import proef
 import pytest
 from bouwstenen import (
+    LANG,
     docx,
     eenvoudige_pdf,
     notulen,
@@ -25,7 +26,6 @@ from bouwstenen import (
     xlsx_rij,
     zip_van,
 )
-from gevallen import LANG
 from gevallen_json import ORI, WHISPER
 from gevallen_tabel import als_parquet
 from hypothesis import given, settings
@@ -96,7 +96,7 @@ def werker():
 
 @pytest.mark.parametrize("bestand", BESTANDEN)
 def test_een_verminkt_bestand_wordt_gelezen_of_is_een_nette_fout(bestand, werker):
-    @settings(max_examples=1000 if LANG else 25)
+    @settings(max_examples=1000 if LANG else 15)
     @given(VERMINKING, PLAATS)
     def lees(ingrepen, welk):
         inhoud = vermink_deel(BESTANDEN[bestand], ingrepen, welk)

@@ -13,26 +13,26 @@ import threading
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pandas as pd
 import pytest
-from bouwstenen import Geval, Lokaas
+from bouwstenen import LANG, Geval, Lokaas
 from gemeten import METINGEN
-from gevallen import LANG, alle, schrijf
+from gevallen import alle, schrijf
 from gevallen_zip import UITBRAAK
 
+from dialoogmeter.lezen.bijschrift import BESTAND
+from dialoogmeter.lezen.soort import ACHTERVOEGSELS
 from dialoogmeter.reeks.grenzen import leestijd
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="grenzen aan tijd en geheugen zijn er alleen op Linux"),
-    pytest.mark.skipif(not LANG, reason="duurt nog te lang voor make test: draai make test-lang"),
-]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="grenzen aan tijd en geheugen zijn er alleen op Linux")
 
 WORTEL = Path(__file__).parents[2]
 GEHEIM = "geheim-lokaas-7731"
-#: Seconden die een bestand mag duren, en bytes geheugen die een werker ten hoogste mag nemen.
-LANGSTE, MEESTE = 30, 1500 << 20
+#: Seconden die een bestand mag duren, en bytes geheugen die een werker erbij mag nemen: hij begint met zo'n 350 MB, en
+#: mag er 1,5 GB hebben. Waar torch staat, begint hij met 500 MB meer: skops haalt dat binnen.
+LANGSTE, MEESTE = 30, 1150 << 20
 #: Een rij als deze is een gat in een lezer, ook al loopt de reeks door.
 ONVERWACHT = "onverwachte fout"
 
@@ -134,13 +134,14 @@ def test_de_reeks_valt_niet_om(loop):
 
 def test_elk_bestand_heeft_een_rij_in_het_overzicht(loop):
     gedaan = {u["pad"] for u in loop.verslag["uitkomsten"]}
-    assert gedaan | set(loop.verslag["overgeslagen"]) == set(loop.gevallen)
+    te_doen = {pad for pad in loop.gevallen if not PurePath(pad).name.startswith(".") and PurePath(pad).name != BESTAND}
+    assert gedaan == te_doen - set(loop.verslag["overgeslagen"])
     assert [u["pad"] for u in loop.verslag["uitkomsten"] if not u["rijen"]] == []
     assert len(_overzicht(loop)) == len(loop.rijen())
 
 
-def test_een_overgeslagen_bestand_heet_niet_als_notulen(loop):
-    assert all(re.search(r"\.[a-z0-9]{2,8}$", pad, re.IGNORECASE) is None for pad in loop.verslag["overgeslagen"])
+def test_geen_bestand_met_een_bekend_achtervoegsel_wordt_overgeslagen(loop):
+    assert [pad for pad in loop.verslag["overgeslagen"] if PurePath(pad).suffix.lower() in ACHTERVOEGSELS] == []
 
 
 def test_wat_mislukt_wordt_in_het_nederlands_gezegd_met_wat_eraan_te_doen_is(loop):
@@ -193,12 +194,13 @@ class _Pagina(HTMLParser):
 
 #: Alles wat ons sjabloon schrijft; wat er verder in een rapport staat, komt uit een bestand.
 TAGS = frozenset(
-    "a b blockquote body br caption dd details div dl dt fieldset footer h1 h2 h3 head header html i input label legend li "
-    "main mark meta nav ol p rect section small span strong style summary svg table tbody td th thead title tr ul".split()
+    "a article b blockquote body br caption clippath dd defs details div dl dt fieldset footer g h1 h2 h3 h4 head header "
+    "html i input label legend li main mark meta nav ol p path rect section small span strong style summary svg table "
+    "tbody td text th thead title tr ul use".split()
 )
 KENMERKEN = frozenset(
-    "aria-hidden aria-label charset checked class colspan content focusable height href http-equiv id lang name "
-    "preserveaspectratio role scope tabindex title type viewbox width".split()
+    "aria-hidden aria-label charset checked class clip-path colspan content d focusable height href http-equiv id lang "
+    "name preserveaspectratio role scope style tabindex title transform type viewbox width x y".split()
 )
 
 
@@ -256,8 +258,7 @@ def test_geen_bestand_houdt_een_werker_lang_bezig(loop):
 
 def test_geen_werker_neemt_te_veel_geheugen(loop):
     naam_van = {u["nummer"]: loop.gevallen[u["pad"]].naam for u in loop.verslag["uitkomsten"]}
-    te_veel = {
-        naam_van[nummer]: round(m["piek"] / 2**20) for nummer, m in loop.metingen.items() if m.get("piek", 0) > MEESTE
-    }
-    assert te_veel == {}
-    assert loop.verslag["piek"] <= MEESTE  # also of those that ended in a file
+    pieken = {nummer: meting["piek"] for nummer, meting in loop.metingen.items() if "piek" in meting}
+    kaal = min(pieken.values())
+    assert {naam_van[n]: (piek - kaal) >> 20 for n, piek in pieken.items() if piek - kaal > MEESTE} == {}
+    assert loop.verslag["piek"] - kaal <= MEESTE  # of those too that ended in a file
