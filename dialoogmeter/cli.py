@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dialoogmeter import cli_leren
+from dialoogmeter import cli_annoteren, cli_leren
 from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
@@ -193,6 +193,7 @@ def _procent(deel: float) -> str:
 
 app.command()(cli_leren.train)
 app.command()(cli_leren.evalueer)
+app.add_typer(cli_annoteren.app)
 
 
 def main() -> None:
