@@ -13,7 +13,7 @@ _WIE = {"partner": "gemeente: partner", "regie": "gemeente: regie", "ervaren": "
 
 def teken_assen(rijen: list[Rij]) -> str:
     """A row for each axis, with three shares and their intervals."""
-    figuur, (as_,) = grafiek.nieuw(9, 4.4)
+    figuur, (as_,) = grafiek.nieuw(9, 3.6)
     hoogte = [len(rijen) - 1 - i for i in range(len(rijen))]
     for pool in POLEN:
         deel = [rij["delen"][pool] for rij in rijen]
@@ -36,7 +36,7 @@ def teken_assen(rijen: list[Rij]) -> str:
     as_.set_xlabel("aandeel van de gesproken zinnen, met marge van 95%")
     as_.grid(axis="x", color=grafiek.LIJN, linewidth=0.6)
     as_.set_axisbelow(True)
-    figuur.legend(loc="outside upper left", ncols=len(POLEN), frameon=False)
+    as_.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(POLEN), frameon=False)
     return grafiek.als_svg(
         figuur, "assen", "Per as: wat de gemeente als partner en als regie zegt, en wat anderen als ervaren melden", {}
     )

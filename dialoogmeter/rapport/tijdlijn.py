@@ -69,7 +69,7 @@ def _rollen(frame: pd.DataFrame) -> list[tuple[str, int]]:
 
 
 def _teken(bron: Bron, frame: pd.DataFrame, omslagen: list[dict[str, Any]]) -> str:
-    figuur, (boven, midden, onder) = grafiek.nieuw(12.5, 2.6, 1.4, 1.4)
+    figuur, (boven, midden, onder) = grafiek.nieuw(12.5, 2.2, 1.1, 1.1)
     links = _links(bron, frame)
     _teken_index(boven, frame)
     _teken_spanning(midden, frame)
