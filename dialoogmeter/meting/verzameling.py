@@ -34,7 +34,7 @@ ONBEKEND_JAAR = "onbekend"
 #: A trend needs so many meetings; with fewer no p-value can be small.
 MIN_VERGADERINGEN = 5
 PERMUTATIES = 1999
-#: Ways to deal meetings to two sides below which a p-value can't be small.
+#: With fewer ways to deal meetings to two sides no p-value can be 0.05; two sides of as many can also be turned around.
 MIN_VERDELINGEN = 20
 TRENDKOLOMMEN = (
     "label", "schatting", "laag", "hoog", "tau", "p", "p_holm", "n_vergaderingen", "n_zinnen", "n_beurten", "status"
@@ -224,7 +224,7 @@ def vergaderingen_p(a: Getallen, b: Getallen) -> npt.NDArray[np.float64]:
     Returns:
         Missing where there are so few meetings that it can't be 0.05 or less.
     """
-    if comb(len(a) + len(b), len(a)) < MIN_VERDELINGEN:
+    if comb(len(a) + len(b), len(a)) < MIN_VERDELINGEN * (2 if len(a) == len(b) else 1):
         return np.full(a.shape[1], np.nan)
     alle, n = np.concatenate([a, b]), len(a)
     if comb(len(alle), n) <= PERMUTATIES:

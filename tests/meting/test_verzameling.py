@@ -101,6 +101,9 @@ def test_wat_niet_kan_wordt_in_het_nederlands_gemeld(doe, meldt):
 def test_husselen_van_vergaderingen_kent_geen_kant(a, b):
     links, rechts = np.array(a)[:, None], np.array(b)[:, None]
     p = vergaderingen_p(links, rechts)
+    if len(a) == len(b) == 3:  # 0.1 at least
+        assert np.isnan(p[0])
+        return
     assert 0 < p[0] <= 1
     assert p == pytest.approx(vergaderingen_p(rechts, links))
 
