@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 GEDEELD ?= ../shared
 
-.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop taalmodel voorbeelden snelheid schoon
+.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop taalmodel voorbeelden handboek snelheid schoon
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -56,6 +56,10 @@ taalmodel: $(VENV)/klaar-train ## train de Nederlandse spaCy-pijplijn opnieuw (e
 
 voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun bron
 	$(BIN)/python data/voorbeelden/maak.py
+
+handboek: $(VENV)/klaar-test ## bouw het handboek als site in uit/handboek
+	$(BIN)/python -m sphinx -b html -W --keep-going -q -d werk/handboek docs uit/handboek
+	@echo "Open het handboek: $(CURDIR)/uit/handboek/index.html"
 
 snelheid: $(VENV)/klaar-test ## meet de snelheid
 	$(BIN)/python benchmarks/snelheid.py

@@ -65,6 +65,15 @@ def meet(
     cluster: Annotated[
         str, typer.Option("--cluster", metavar="ADRES", help="Adres van een Dask-cluster dat het werk doet.")
     ] = "",
+    tabel: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tabel", metavar="SOORT", help="Geef de tabellen behalve als parquet ook als csv, xlsx of jsonl."
+        ),
+    ] = None,
+    decimaalkomma: Annotated[
+        bool, typer.Option("--decimaalkomma", help="Schrijf in CSV getallen met een komma, voor Nederlandse Excel.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Zeg van elk bestand wat ermee gebeurt.")] = False,
     log_json: Annotated[bool, typer.Option("--log-json", help="Schrijf die meldingen als JSON.")] = False,
 ) -> None:
@@ -75,10 +84,11 @@ def meet(
     """
     from rich.console import Console
 
-    from dialoogmeter.fouten import ModelFout
+    from dialoogmeter.fouten import InvoerFout, ModelFout
     from dialoogmeter.logboek import richt_in
     from dialoogmeter.meter import modelbestanden
     from dialoogmeter.reeks import Clusterfout, Reeks, Schrijffout, overgeslagen, vind_bestanden
+    from dialoogmeter.reeks.tabelsoorten import Vormen, kies_soorten
 
     console, fouten = Console(), Console(stderr=True)
     richt_in(verbose=verbose, als_json=log_json)
@@ -93,22 +103,23 @@ def meet(
         fouten.print(f"{naar} is geen map; kies bij --naar een map.", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2)
     gekozen = "lineair" if snel else (None if model is None else str(model))
-    reeks = Reeks(
-        None,
-        naar,
-        alles_pseudoniem,
-        model=gekozen,
-        werkers=werkers,
-        opnieuw=opnieuw,
-        alleen_fouten=alleen_fouten,
-        stop_bij_fout=stop_bij_fout,
-        cluster=cluster,
-    )
     try:
+        reeks = Reeks(
+            None,
+            naar,
+            alles_pseudoniem,
+            model=gekozen,
+            werkers=werkers,
+            opnieuw=opnieuw,
+            alleen_fouten=alleen_fouten,
+            stop_bij_fout=stop_bij_fout,
+            cluster=cluster,
+            vormen=Vormen(kies_soorten(tabel or ()), "," if decimaalkomma else "."),
+        )
         if not modelbestanden(gekozen)[0].is_file():
             raise ModelFout(f"{gekozen}: het model is niet te openen; controleer het pad.")
         uitkomsten = _volg(reeks, bestanden, fouten)
-    except (Clusterfout, ModelFout, Schrijffout) as fout:
+    except (Clusterfout, InvoerFout, ModelFout, Schrijffout) as fout:
         fouten.print(str(fout), highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2) from fout
     mislukt = [fout for uitkomst in uitkomsten for fout in uitkomst.fouten]

@@ -75,7 +75,8 @@ def test_meet_schrijft_rapport_en_tabellen(notulen, tmp_path):
     namen = {p.name for p in (tmp_path / "uit").iterdir() if p.is_file()}
     assert namen == {
         "avond.html", "zinnen.parquet", "beurten.parquet", "agendapunten.parquet", "vergaderingen.csv", "labels.csv",
-        "run.json",
+        "run.json", "reeks.html", "aandelen.parquet", "scorekaart.parquet", "kloof.parquet", "terugval.parquet",
+        "interactie.parquet",
     }  # fmt: skip
     zinnen = pd.read_parquet(tmp_path / "uit" / "zinnen.parquet")
     assert {"tekst", "sprekersrol", "partner", "regie", "ervaren", "spanning"} <= set(zinnen.columns)

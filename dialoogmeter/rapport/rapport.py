@@ -169,13 +169,17 @@ def _figuren(meting: Meting) -> list[dict[str, Any]]:
     return [
         {
             "label": kolom,
-            "positief": figuren[kolom]["positief"],
-            "auc": kommagetal(figuren[kolom]["auc"]).lstrip("+"),
-            "ap": kommagetal(figuren[kolom]["ap"]).lstrip("+"),
+            "positief": figuren[kolom].get("positief"),
+            **{maat: _cijfer(figuren[kolom].get(maat)) for maat in ("auc", "ap")},
         }
         for kolom in (*POLEN, SPANNING, *codeboek().labels)
         if kolom in figuren
     ]
+
+
+def _cijfer(waarde: float | None) -> str:
+    """A figure of a model; a model may lack it."""
+    return "" if waarde is None else kommagetal(waarde).lstrip("+")
 
 
 def _verwijzing(bron: Bron) -> str:

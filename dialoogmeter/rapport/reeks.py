@@ -127,7 +127,7 @@ def _spreiding(pool: str, genoeg: Sequence[Rij]) -> str:
     hoe = (
         "de marges van de uitersten raken elkaar niet"
         if apart
-        else "de marges van alle vergaderingen overlappen, dus welke hoger ligt is niet te zeggen"
+        else "de marges overlappen, dus of dat een echt verschil is, is zo niet te zeggen"
     )
     return (
         f"Het aandeel {woord} loopt naar verwachting van {procent(min(delen))} tot {procent(max(delen))}, met "

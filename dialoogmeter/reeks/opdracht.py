@@ -19,6 +19,8 @@ _LANGSTE_NAAM = 150
 #: Bytes of it that a file with several meetings may take.
 _LANGSTE_VOORDEEL = 100
 CODELENGTE = 16
+#: Name of the report over all meetings: no meeting may go by it.
+REEKSRAPPORT = "reeks"
 #: Digits of a file's code in a report's name, where the file's own name can't be used, is cut off or may be taken.
 CODE_IN_NAAM = 8
 #: What comes between the name of a file with several meetings and each one's own.
@@ -55,7 +57,7 @@ def maak_opdrachten(paden: Sequence[Path]) -> list[Opdracht]:
     """
     namen = [veilige_naam(pad.stem) for pad in paden]
     alle = {naam.lower() for naam in namen}
-    gebruikt: set[str] = set()
+    gebruikt = {REEKSRAPPORT}
     uit = []
     for nummer, (pad, naam) in enumerate(zip(paden, namen, strict=True)):
         code = hashlib.sha256(os.fsencode(pad.absolute())).hexdigest()[:CODELENGTE]

@@ -7,7 +7,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from dialoogmeter.reeks.grootboek import Grootboek, Regel
 from dialoogmeter.reeks.opdracht import Opdracht, maak_opdrachten
 from dialoogmeter.reeks.samenvoegen import schrijf_run, voeg_samen
 from dialoogmeter.reeks.schrijven import WERKMAP, is_geschreven
+from dialoogmeter.reeks.tabelsoorten import Vormen
 from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
 from dialoogmeter.reeks.werker import Werk, leesbaar, som_op_schijf, verwerk
 from dialoogmeter.versie import __version__
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 GROOTBOEK = "grootboek.sqlite"
 #: Raise this when results written by an earlier release no longer go with those of this one.
-VORMVERSIE = 1
+VORMVERSIE = 2
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Reeks:
         alleen_fouten: do files that failed before once more, and none that were not seen before.
         stop_bij_fout: end at the first file that fails.
         cluster: address of a Dask scheduler, whose workers do the files instead of processes here.
+        vormen: how to write the tables besides parquet.
     """
 
     meter: Meter | None
@@ -55,6 +57,7 @@ class Reeks:
     alleen_fouten: bool = False
     stop_bij_fout: bool = False
     cluster: str = ""
+    vormen: Vormen = field(default_factory=Vormen)
 
     def verwerk(self, paden: Sequence[Path]) -> Iterator[Uitkomst]:
         """Score the files; yields each as it is done, first those that an earlier run did.
@@ -144,7 +147,7 @@ class Reeks:
         herkomst = boek.herkomst(merk) or {}
         rijen = [rij for uitkomst in uitkomsten for rij in uitkomst.rijen]
         codes = [rij["code"] for rij in _gelukt(rijen)]
-        voeg_samen(self.naar, codes, rijen, herkomst)
+        geschreven = voeg_samen(self.naar, codes, rijen, herkomst, self.vormen)
         schrijf_run(
             self.naar,
             {
@@ -159,6 +162,7 @@ class Reeks:
                 "zinnen": sum(rij.get("n_zinnen", 0) for rij in rijen),
                 "woorden": sum(rij.get("n_woorden", 0) for rij in rijen),
             },
+            geschreven,
         )
 
     def _merk(self) -> str:

@@ -10,44 +10,53 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
-from dialoogmeter.reeks.schrijven import deelpad
-from dialoogmeter.uitvoer.labels import KOLOMMEN_LABELS, labelrijen
-from dialoogmeter.uitvoer.schrijven import METADATA, schrijf_csv, schrijf_heel, tijdelijk
-from dialoogmeter.vergadering import Niveau
+from dialoogmeter.rapport.reeks import schrijf_reeksrapport
+from dialoogmeter.reeks.opdracht import REEKSRAPPORT
+from dialoogmeter.reeks.schrijven import DELEN, deelpad
+from dialoogmeter.reeks.tabelsoorten import GESCHREVEN, Vormen, ruim_op, schrijf_vormen
+from dialoogmeter.uitvoer.kolommen import arrow_van_rijen, tabellen
+from dialoogmeter.uitvoer.labels import labelrijen
+from dialoogmeter.uitvoer.schrijven import METADATA, schrijf_csv_stukken, schrijf_heel, tijdelijk
 
-#: Table of each level, as named in the output folder.
-TABELLEN: dict[Niveau, str] = {
-    "zin": "zinnen.parquet",
-    "beurt": "beurten.parquet",
-    "agendapunt": "agendapunten.parquet",
-}
-OVERZICHT, LABELS, RUN = "vergaderingen.csv", "labels.csv", "run.json"
-KOLOMMEN_OVERZICHT = (
-    "bestand", "vergadering", "datum", "gemeente", "orgaan", "formaat", "kwaliteit", "n_beurten", "n_zinnen",
-    "n_woorden", "partner", "regie", "ervaren", "spanning", "status", "rapport", "waarschuwing", "fout",
-)  # fmt: skip
+#: Tables that are no meetings' rows put together; always written as CSV.
+OVERZICHT, LABELS = "overzicht", "labels"
+RUN = "run.json"
 
 
 def voeg_samen(
-    naar: Path, codes: Sequence[str], rijen: Sequence[Mapping[str, Any]], herkomst: Mapping[str, Any]
-) -> None:
-    """Write the tables, the overview and what each label means.
+    naar: Path,
+    codes: Sequence[str],
+    rijen: Sequence[Mapping[str, Any]],
+    herkomst: Mapping[str, Any],
+    vormen: Vormen,
+) -> list[str]:
+    """Write the tables, the overview, the report over all and what labels mean; give the files written on demand.
 
     Args:
         naar: folder of the results.
         codes: of the files that have rows on disk, in order.
         rijen: of the overview, in order.
         herkomst: where the model comes from.
+        vormen: how to write the tables besides parquet.
 
     Raises:
         OSError: the folder can't be written.
     """
     zwak = sorted(experimentele_labels(herkomst) | set(experimentele_rollen(herkomst)))
     metadata = json.dumps({EXPERIMENTEEL: zwak, "herkomst": dict(herkomst)}, sort_keys=True, default=str).encode()
-    for niveau, naam in TABELLEN.items():
-        _tabel([deelpad(naar, code, niveau) for code in codes], naar / naam, metadata)
-    schrijf_csv(rijen, KOLOMMEN_OVERZICHT, naar / OVERZICHT)
-    schrijf_csv(labelrijen(herkomst), KOLOMMEN_LABELS, naar / LABELS)
+    for naam in DELEN:
+        _tabel([deelpad(naar, code, naam) for code in codes], naar / f"{tabellen()[naam].bestand}.parquet", metadata)
+    los = {
+        naam: arrow_van_rijen(deel, tabellen()[naam])
+        for naam, deel in ((OVERZICHT, rijen), (LABELS, labelrijen(herkomst)))
+    }
+    for naam, tabel in los.items():
+        pad = naar / f"{tabellen()[naam].bestand}.csv"
+        schrijf_csv_stukken([tabel], tabel.column_names, pad, decimaal=vormen.decimaal)
+    schrijf_reeksrapport(rijen, herkomst, naar / f"{REEKSRAPPORT}.html")
+    geschreven = schrijf_vormen(naar, vormen, los, zwak)
+    ruim_op(naar, naar / RUN, geschreven)
+    return geschreven
 
 
 def _tabel(delen: Sequence[Path], naar: Path, metadata: bytes) -> None:
@@ -61,7 +70,9 @@ def _tabel(delen: Sequence[Path], naar: Path, metadata: bytes) -> None:
             schrijver.write_table(pq.read_table(deel).cast(schema))
 
 
-def schrijf_run(naar: Path, gegevens: Mapping[str, Any]) -> None:
-    """Write with what, on what and how a run was done, so that a figure can be made again."""
-    tekst = json.dumps(dict(gegevens), ensure_ascii=False, indent=2, sort_keys=True, default=str)
+def schrijf_run(naar: Path, gegevens: Mapping[str, Any], geschreven: Sequence[str]) -> None:
+    """Write with what, on what and how a run was done, so that a figure can be made again; and which tables it gave."""
+    tekst = json.dumps(
+        {**gegevens, GESCHREVEN: list(geschreven)}, ensure_ascii=False, indent=2, sort_keys=True, default=str
+    )
     schrijf_heel(f"{tekst}\n".encode(), naar / RUN)

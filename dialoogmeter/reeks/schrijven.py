@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import HOOFD
+from dialoogmeter.reeks.maattabellen import MATEN, maattabellen
 from dialoogmeter.reeks.opdracht import CODE_IN_NAAM, CODELENGTE, Opdracht, veilige_naam
+from dialoogmeter.uitvoer.kolommen import arrow_van_frame, tabellen
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
-from dialoogmeter.vergadering import NIVEAUS, Niveau, Pseudoniem
+from dialoogmeter.vergadering import NIVEAUS, Pseudoniem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
 
 #: Folder, beside the results, with what a run needs to go on: the ledger and each file's rows.
 WERKMAP = ".dialoogmeter"
+#: The tables to which each meeting adds rows, by their name in the schema.
+DELEN = (*NIVEAUS, *MATEN)
 
 
-def deelpad(naar: Path, code: str, niveau: Niveau) -> Path:
-    """Where one file's rows of a level stand until the tables are put together."""
-    return naar / WERKMAP / f"{code}.{niveau}.parquet"
+def deelpad(naar: Path, code: str, tabel: str) -> Path:
+    """Where one file's rows of a table stand until the tables are put together."""
+    return naar / WERKMAP / f"{code}.{tabel}.parquet"
 
 
 def rapportpad(naar: Path, sleutel: str) -> Path:
@@ -36,19 +40,21 @@ def schrijf_meting(meting: Meting, opdracht: Opdracht, naar: Path, *, alles_pseu
     Raises:
         OSError: the disk is full, or the folder can't be written.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
+    from dialoogmeter.rapport.reeks import reeksgegevens
+
     pseudoniem: Pseudoniem = "alles" if alles_pseudoniem else True
-    frames = {niveau: meting.to_frame(niveau, pseudoniem=pseudoniem) for niveau in NIVEAUS}
+    frames: dict[str, pd.DataFrame] = {niveau: meting.to_frame(niveau, pseudoniem=pseudoniem) for niveau in NIVEAUS}
     sleutel = _sleutel(opdracht, meting.vergadering.naam, frames["zin"])
-    for niveau, frame in frames.items():
-        met_sleutel = frame.assign(vergadering=sleutel).astype({"vergadering": "str"})
+    frames |= maattabellen(meting, frames["agendapunt"])
+    for naam, frame in frames.items():
         buffer = io.BytesIO()
-        pq.write_table(pa.Table.from_pandas(met_sleutel, preserve_index=False), buffer, compression="zstd")
-        schrijf_heel(buffer.getvalue(), deelpad(naar, opdracht.code, niveau))
+        tabel = arrow_van_frame(frame.assign(vergadering=sleutel), tabellen()[naam])
+        pq.write_table(tabel, buffer, compression="zstd")
+        schrijf_heel(buffer.getvalue(), deelpad(naar, opdracht.code, naam))
     meting.to_html(rapportpad(naar, sleutel), alles_pseudoniem=alles_pseudoniem)
-    return {"code": opdracht.code, **_overzichtsrij(meting, frames["zin"], sleutel)}
+    return {"code": opdracht.code, **_overzichtsrij(meting, frames["zin"], sleutel), **reeksgegevens(meting)}
 
 
 def _sleutel(opdracht: Opdracht, voor: str, zinnen: pd.DataFrame) -> str:
@@ -61,7 +67,7 @@ def _sleutel(opdracht: Opdracht, voor: str, zinnen: pd.DataFrame) -> str:
 
 def is_geschreven(naar: Path, code: str, sleutel: str) -> bool:
     """Whether a meeting's report and rows are all there."""
-    return rapportpad(naar, sleutel).is_file() and all(deelpad(naar, code, n).is_file() for n in NIVEAUS)
+    return rapportpad(naar, sleutel).is_file() and all(deelpad(naar, code, deel).is_file() for deel in DELEN)
 
 
 def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[str, Any]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: Key in a parquet file's own metadata of what we say about its columns, as JSON.
 METADATA = b"dialoogmeter"
@@ -24,6 +28,43 @@ def schrijf_csv(rijen: Sequence[Mapping[str, Any]], kolommen: Sequence[str], pad
     schrijf_heel(
         frame.to_csv(sep=";", index=False, float_format="%.6f", lineterminator="\r\n").encode("utf-8-sig"), pad
     )
+
+
+def schrijf_csv_stukken(
+    stukken: Iterable[pa.Table | pa.RecordBatch], namen: Sequence[str], pad: Path, *, decimaal: str = "."
+) -> None:
+    """As :func:`schrijf_csv`, part by part.
+
+    Args:
+        stukken: the rows, in parts that fit in memory.
+        namen: the columns, in order.
+        pad: the file.
+        decimaal: what stands before a number's decimals.
+
+    Raises:
+        OSError: the disk is full, or the folder can't be written.
+    """
+    with tijdelijk(pad) as half, half.open("w", encoding="utf-8-sig", newline="") as uit:
+        schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+        schrijver.writerow(namen)
+        for stuk in stukken:
+            kolommen = (_csv_cellen(stuk.column(naam).to_pylist(), decimaal) for naam in namen)
+            schrijver.writerows(zip(*kolommen, strict=True))
+
+
+def _csv_cellen(waarden: list[Any], decimaal: str) -> list[object]:
+    return [_csv_cel(waarde, decimaal) for waarde in waarden]
+
+
+def _csv_cel(waarde: Any, decimaal: str) -> object:  # noqa: ANN401 - a cell
+    if isinstance(waarde, float):
+        return f"{waarde:.6f}".replace(".", decimaal)
+    return als_opsomming(waarde) if isinstance(waarde, list) else _zonder_formule(waarde)
+
+
+def als_opsomming(nummers: Sequence[int]) -> str:
+    """Numbers of sentences as text for a cell."""
+    return ", ".join(map(str, nummers))
 
 
 def schrijf_heel(inhoud: bytes, pad: Path) -> Path:

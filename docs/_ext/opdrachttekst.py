@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import typer.main
 
 from dialoogmeter.cli import app
+
+_OPTIE = re.compile(r"(?<![\w`-])(--[a-z][a-z-]*)")
 
 
 def opdrachttekst() -> str:
@@ -28,7 +31,7 @@ def opdrachten(naam: str, opdracht: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
 
 
 def _opdracht(naam: str, opdracht: Any) -> str:  # noqa: ANN401
-    uitleg = inspect.cleandoc(opdracht.help or "")
+    uitleg = _OPTIE.sub(r"`\1`", inspect.cleandoc(opdracht.help or ""))
     argumenten = [deel for deel in opdracht.params if not getattr(deel, "opts", [""])[0].startswith("-")]
     opties = [deel for deel in opdracht.params if deel not in argumenten]
     gebruik = " ".join([naam, *(str(deel.metavar) for deel in argumenten), "[OPTIES]" if opties else ""]).strip()
@@ -44,7 +47,7 @@ def _naam(deel: Any) -> str:  # noqa: ANN401
 
 
 def _uitleg(deel: Any) -> str:  # noqa: ANN401
-    tekst = (deel.help or "").replace("|", "\\|")
+    tekst = _OPTIE.sub(r"`\1`", deel.help or "").replace("|", "\\|")
     if deel.required:
         return f"{tekst} Verplicht."
     gewoon = deel.default

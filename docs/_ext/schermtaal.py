@@ -22,6 +22,7 @@ _VAST = {
     ">Auto light/dark, in light mode<": ">Automatisch, nu licht<",
     ">Auto light/dark, in dark mode<": ">Automatisch, nu donker<",
     ">Skip to content<": ">Naar de tekst<",
+    ">Return type<": ">Soort<",
     "Hide navigation sidebar": "Verberg de inhoud van de site",
     "Hide table of contents sidebar": "Verberg de inhoud van deze bladzijde",
 }

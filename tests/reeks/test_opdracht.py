@@ -44,3 +44,8 @@ def test_gelijke_namen_worden_genummerd_naar_de_volgorde_van_de_bestanden():
 def test_in_de_code_van_een_bestand_staat_zijn_naam_niet():
     (opdracht,) = maak_opdrachten([Path("inspraak-Brakenhoff.txt")])
     assert "brakenhoff" not in opdracht.code.lower()
+
+
+def test_geen_vergadering_heet_als_het_rapport_over_de_reeks():
+    sleutels = [o.sleutel for o in maak_opdrachten([Path("reeks.pdf"), Path("a/Reeks.txt"), Path("raad.pdf")])]
+    assert sleutels == ["reeks-2", "Reeks-3", "raad"]

@@ -53,7 +53,7 @@ def test_elke_parquet_tabel_weet_wat_experimenteel_is_en_van_welk_model(verwerk)
     herkomst = {"model": "proef é", "figuren": {**FIGUREN, "winnen": ZWAK, "agenda_samen": ZWAK}}
     map_ = verwerk(herkomst)
     tabellen = sorted(map_.glob("*.parquet"))
-    assert len(tabellen) == 3
+    assert len(tabellen) == 8
     for pad in tabellen:
         over = json.loads(pq.read_schema(pad).metadata[b"dialoogmeter"])
         rollen = over["herkomst"]["rollen"]["experimenteel"]
@@ -61,10 +61,10 @@ def test_elke_parquet_tabel_weet_wat_experimenteel_is_en_van_welk_model(verwerk)
         assert over["herkomst"].items() >= herkomst.items()
         assert over["herkomst"]["dialoogmeter"]
         frame = pd.read_parquet(pad)
-        bij_beurt = rollen if pad.stem == "beurten" else []
+        bij_beurt = rollen if pad.stem in {"beurten", "terugval"} else []
         assert frame.attrs == {"experimenteel": sorted(["agenda_samen", "winnen", *bij_beurt])}
         assert frame["vergadering"].unique().tolist() == ["avond", "middag"]
-        assert set(codeboek().kansen) <= set(frame.columns)
+        assert (set(codeboek().kansen) <= set(frame.columns)) == (pad.stem in {"zinnen", "beurten", "agendapunten"})
 
 
 def test_labels_csv_zegt_van_elke_kolom_wat_zij_is(verwerk):
@@ -101,7 +101,7 @@ def test_dezelfde_invoer_geeft_dezelfde_bytes(verwerk):
     herkomst = {"model": "proef", "figuren": {**FIGUREN, "winnen": ZWAK}}
     een, twee = verwerk(herkomst, "een"), verwerk(dict(reversed(herkomst.items())), "twee")
     namen = sorted(pad.name for pad in een.iterdir() if pad.is_file())
-    assert len(namen) == 8
+    assert len(namen) == 14
     for pad in map(een.joinpath, namen):
         assert pad.read_bytes() == (twee / pad.name).read_bytes(), pad.name
 

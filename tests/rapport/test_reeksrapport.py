@@ -62,7 +62,7 @@ def test_elke_klik_in_het_verloop_komt_aan():
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(("andere", "hoe"), [(0.4, "raken elkaar niet"), (0.11, "is niet te zeggen")])
+@pytest.mark.parametrize(("andere", "hoe"), [(0.4, "raken elkaar niet"), (0.11, "is zo niet te zeggen")])
 def test_een_verschil_heet_alleen_een_verschil_als_de_marges_dat_zeggen(andere, hoe):
     html = reeksrapport_html([rij(1), rij(2, partner=andere), rij(3)], HERKOMST)
     assert re.search(
