@@ -36,13 +36,20 @@ def vind_personen(teksten: Sequence[str], bekend: Iterable[str] = ()) -> list[li
     Returns:
         For each sentence the half-open character spans of names, ascending and apart.
     """
-    gevonden = [
-        [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == PERSOON]
-        for doc in naamvinder().pipe(teksten, batch_size=BLOK)
-    ]
+    gevonden = personen_in(teksten)
     wel, niet = _stem(teksten, gevonden)
     wel |= {woord for naam in bekend for woord in _naamwoorden(naam)}
     return [_spannen(tekst, spannen, wel, niet - wel) for tekst, spannen in zip(teksten, gevonden, strict=True)]
+
+
+def personen_in(teksten: Sequence[str]) -> list[list[Span]]:
+    """Names of persons as our tagger finds them in each text by itself."""
+    if not teksten:
+        return []  # loads no tagger
+    return [
+        [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == PERSOON]
+        for doc in naamvinder().pipe(teksten, batch_size=BLOK)
+    ]
 
 
 def _naamwoorden(naam: str) -> list[str]:

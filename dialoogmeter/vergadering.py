@@ -169,8 +169,9 @@ class Vergadering:
 
         Args:
             niveau: "zin", "beurt" or "agendapunt".
-            pseudoniem: replace residents' names, in ``spreker``, ``tekst`` and ``agendapunt``, by "Inwoner 1", …;
-                "alles" replaces office holders' names too.
+            pseudoniem: replace residents' names, in ``spreker``, ``tekst`` and ``agendapunt``, by "Inwoner 1", …,
+                others who are named and hold no office by "Persoon 1", …, and ways to reach a person by "[adres]"
+                and the like; "alles" replaces office holders' names too.
 
         Raises:
             InvoerFout: ``niveau`` is none of the three.

@@ -51,6 +51,8 @@ class Bron:
     regels: tuple[Regel, ...] = field(repr=False)
     paginabegin: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """Offsets at which the pages start; pages are joined by form feeds."""
+    waarschuwingen: tuple[str, ...] = ()
+    """Dutch sentences on what could not be read."""
 
     def __post_init__(self) -> None:
         begin = (0, *(vondst.end() for vondst in re.finditer("\f", self.tekst)))

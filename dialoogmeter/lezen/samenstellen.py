@@ -109,6 +109,7 @@ def stel_samen(
         gemeente=kenmerken.gemeente,
         orgaan=kenmerken.orgaan,
         datum=kenmerken.datum,
+        waarschuwingen=bron.waarschuwingen,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import POLEN, codeboek
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Rij = dict[str, Any]
+#: What stands where a role has one speaker.
+EEN_SPREKER = "één spreker: geen cijfers over een persoon"
 _ROL_MEERVOUD: dict[Rol, str] = {
     "voorzitter": "Voorzitter",
     "burgemeester": "Burgemeester",
@@ -40,10 +43,13 @@ def per_agendapunt(bron: Bron) -> list[Rij]:
 
 def per_rol(bron: Bron) -> list[Rij]:
     """The balance of each role of speakers."""
-    return [
-        {"naam": _ROL_MEERVOUD.get(rij["nr"], str(rij["nr"])), "anker": "", **rij}
-        for rij in _rijen(bron.meting.aandelen("sprekersrol"), "sprekersrol")
-    ]
+    sprekers = Counter(rol for rol, _ in {(s.rol, s.naam) for s in bron.meting.vergadering.sprekers()})
+    rijen = []
+    for rij in _rijen(bron.meting.aandelen("sprekersrol"), "sprekersrol"):
+        if rij["delen"] and sprekers[rij["nr"]] == 1:  # that would be a figure of a person
+            rij |= {"delen": None, "grenzen": None, "status": EEN_SPREKER}
+        rijen.append({"naam": _ROL_MEERVOUD.get(rij["nr"], str(rij["nr"])), "anker": "", **rij})
+    return rijen
 
 
 def schaal(rijen: list[Rij]) -> float:

@@ -11,8 +11,8 @@ from dialoogmeter.rapport.bron import Bron
 #: Sentences shown of each pole.
 N_BEWIJS = 10
 POOL_UITLEG: dict[Pool, str] = {
-    "partner": "de spreker behandelt anderen als gesprekspartner",
-    "regie": "de spreker houdt zelf de regie",
+    "partner": "de spreker behandelt anderen als gesprekspartner; ook: een ervaring vertellen of ophalen",
+    "regie": "de spreker stuurt: schuld geven, gelijk halen, kritiek afweren, regels of cijfers laten beslissen",
     "ervaren": "de zin vertelt dat mensen bejegening of besluitvorming als eenzijdig hebben ervaren",
 }
 

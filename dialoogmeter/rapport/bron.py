@@ -71,6 +71,7 @@ class Bron:
         spreker = self.namen.spreker(plaats.spreker)
         return {
             "anker": zin_anker(nummer),
+            "nummer": nummer,
             "punt": self.titel(plaats.punt),
             "tekst": self.namen.tekst(plaats.zin.tekst),
             "ervoor": self._buur(plaats, range(nummer - 1, -1, -1)),

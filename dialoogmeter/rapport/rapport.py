@@ -21,8 +21,8 @@ from dialoogmeter.rapport.gesprek import gesprek
 from dialoogmeter.rapport.opmaak import aantal, datum_voluit, kommagetal
 from dialoogmeter.rapport.samenvatting import samenvatting, voorbehoud
 from dialoogmeter.rapport.sjabloon import sjabloon
-from dialoogmeter.rapport.tijdlijn import HOGE_SPANNING, VENSTER, tijdlijn
-from dialoogmeter.rapport.toets import toetscijfers
+from dialoogmeter.rapport.tijdlijn import HOGE_SPANNING, VENSTER, te_toetsen, tijdlijn
+from dialoogmeter.rapport.toets import GEHEEL, PER_PUNT
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _context(bron: Bron) -> dict[str, Any]:
         "scorekaart": kaart,
         "scorekaart_per_punt": vragen.scorekaart_per_punt(bron) if genoeg else [],
         "vragen": codeboek().vragen,
-        "toets": toetscijfers(),
+        "toets": {"geheel": GEHEEL, "per_punt": PER_PUNT},
         "gespreksvragen": vragen.gespreksvragen(kaart),
         "tabellen": [
             {"anker": "per-agendapunt", "titel": "Balans per agendapunt", "eerste": "Agendapunt", "rijen": per_punt},
@@ -82,6 +82,7 @@ def _context(bron: Bron) -> dict[str, Any]:
         "per_as": per_as,
         "assen_svg": teken_assen(per_as) if per_as else "",
         "tijdlijn": tijdlijn(bron) if genoeg else None,
+        "te_toetsen": te_toetsen(bron),
         "gesprek": gesprek(bron) if genoeg else None,
         "bewijs": bewijs(bron),
         "punten": punten,
@@ -143,7 +144,8 @@ def _sprekers_onbekend(bron: Bron) -> Iterator[str]:
 
 def _naam_zonder_rol(bron: Bron) -> Iterator[str]:
     """A note where named speakers of unknown role, who may be residents, go by a pseudonym."""
-    sprekers = {s.naam for s in bron.meting.vergadering.sprekers() if s.rol == "onbekend" and s.naam}
+    onbekend = {s.naam for s in bron.meting.vergadering.sprekers() if s.rol == "onbekend" and s.naam}
+    sprekers = onbekend - bron.namen.in_ambt
     if sprekers and bron.namen.ambtsdragers is None:
         yield (
             f"Bij {aantal(len(sprekers), 'spreker', 'sprekers')} is de rol niet herkend. Het kunnen inwoners "
@@ -190,6 +192,7 @@ def _verwijzing(bron: Bron) -> str:
     gegevens = _platte_tekst(herkomst.get("datahash"))[:12]
     titel = bron.namen.tekst(vergadering.titel or vergadering.naam)
     datum = datum_voluit(bron.namen.tekst(vergadering.datum))
+    datum = "" if datum in titel else datum
     return (
         f"dialoogmeter {versie}: partner- en regietaal in Nederlandse vergaderverslagen. Rapport over {titel}"
         f"{f', {datum}' if datum else ''}. Model: {model}{f', gegevens {gegevens}' if gegevens else ''}."

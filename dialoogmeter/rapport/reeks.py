@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.codeboek import POLEN, SPANNING, codeboek
 from dialoogmeter.markers.experimenteel import experimentele_labels
-from dialoogmeter.meting.kwantificatie import VOLDOENDE
+from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE
 from dialoogmeter.meting.scorekaart import GEMENGD, JA, NEE
 from dialoogmeter.meting.terugval import INDEX, MOGELIJK, TERUGVAL
 from dialoogmeter.rapport import grafiek
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Rij = Mapping[str, Any]
 #: Keys of a meeting's row that this report reads and the overview does not print.
 MARGES, OORDELEN, OMSLAGEN = "marges", "oordelen", "omslagen"
+#: Agenda items long enough to see a terugval in.
+TE_TOETSEN = "te_toetsen"
 #: With more meetings than these the table is one of municipalities and years.
 MEESTE_RIJEN = 400
 #: With more municipalities than these the report gives their number.
@@ -41,7 +44,8 @@ def reeksgegevens(meting: Meting) -> dict[str, Any]:
     return {
         MARGES: {r["label"]: [float(r["laag"]), float(r["hoog"])] for r in aandelen.to_dict("records")},
         OORDELEN: {r["vraag"]: r["oordeel"] for r in meting.scorekaart().to_dict("records")},
-        OMSLAGEN: {oordeel: omslagen.count(oordeel) for oordeel in (TERUGVAL, MOGELIJK)},
+        OMSLAGEN: {oordeel: omslagen.count(oordeel) for oordeel in (TERUGVAL, MOGELIJK)}
+        | {TE_TOETSEN: len(omslagen) - omslagen.count(TE_WEINIG)},
     }
 
 
@@ -109,6 +113,7 @@ def _samenvatting(gemeten: Sequence[Rij], genoeg: Sequence[Rij], polen: Sequence
         *filter(None, (_spreiding(pool, genoeg) for pool in polen)),
         _oordelen(genoeg),
         _omslagen(genoeg),
+        *_dubbel(gemeten),
     ]
     if len(genoeg) > 1:
         zinnen.append(
@@ -118,6 +123,14 @@ def _samenvatting(gemeten: Sequence[Rij], genoeg: Sequence[Rij], polen: Sequence
     return zinnen
 
 
+def _dubbel(gemeten: Sequence[Rij]) -> Iterator[str]:
+    """A warning where one meeting may stand there twice."""
+    bekend = [rij for rij in gemeten if rij["gemeente"] and rij["datum"]]
+    per = Counter((str(rij["gemeente"]), str(rij["datum"]), str(rij["orgaan"])) for rij in bekend)
+    if dubbel := [f"{gemeente} {datum_voluit(datum)}" for (gemeente, datum, _), keer in per.items() if keer > 1]:
+        yield f"Mogelijk dubbel, en dan tellen zij twee keer: {opsomming(dubbel[:MEESTE_GEMEENTEN])}."
+
+
 def _spreiding(pool: str, genoeg: Sequence[Rij]) -> str:
     delen = [float(rij[pool]) for rij in genoeg]
     woord = "ervaren eenzijdigheid" if pool == "ervaren" else f"{pool}taal"
@@ -125,13 +138,13 @@ def _spreiding(pool: str, genoeg: Sequence[Rij]) -> str:
         return f"Het aandeel {woord} is naar verwachting {procent(delen[0])} ({tussen(*genoeg[0][MARGES][pool])})."
     apart = max(rij[MARGES][pool][0] for rij in genoeg) > min(rij[MARGES][pool][1] for rij in genoeg)
     hoe = (
-        "de marges van de uitersten raken elkaar niet"
+        "minstens twee marges raken elkaar niet, wat bij veel vergaderingen ook door toeval gebeurt"
         if apart
         else "de marges overlappen, dus of dat een echt verschil is, is zo niet te zeggen"
     )
     return (
-        f"Het aandeel {woord} loopt naar verwachting van {procent(min(delen))} tot {procent(max(delen))}, met "
-        f"{procent(median(delen))} in het midden: {hoe}."
+        f"Het aandeel {woord} loopt naar verwachting van {procent(min(delen))} tot {procent(max(delen))} (mediaan "
+        f"{procent(median(delen))}): {hoe}."
     )
 
 
@@ -144,9 +157,12 @@ def _oordelen(genoeg: Sequence[Rij]) -> str:
 
 
 def _omslagen(genoeg: Sequence[Rij]) -> str:
-    som = {oordeel: sum(rij[OMSLAGEN][oordeel] for rij in genoeg) for oordeel in (TERUGVAL, MOGELIJK)}
+    som = {naam: sum(rij[OMSLAGEN][naam] for rij in genoeg) for naam in (TERUGVAL, MOGELIJK, TE_TOETSEN)}
+    if not som[TE_TOETSEN]:
+        return "Geen agendapunt is lang genoeg om een terugval van partner naar regie te toetsen."
     return (
-        f"Een terugval van partner naar regie onder spanning is {getal(som[TERUGVAL])} keer gevonden, en "
+        f"In de {aantal(som[TE_TOETSEN], 'agendapunt', 'agendapunten')} die lang genoeg zijn om het te toetsen is "
+        f"{getal(som[TERUGVAL])} keer een terugval van partner naar regie onder spanning gevonden, en "
         f"{getal(som[MOGELIJK])} keer is die mogelijk."
     )
 
@@ -160,8 +176,14 @@ def _tabelrij(rij: Rij) -> dict[str, Any]:
         "delen": {pool: float(rij[pool]) for pool in POLEN} if rij.get(MARGES) else None,
         "marges": rij.get(MARGES),
         "oordelen": rij.get(OORDELEN, {}),
-        "terugval": rij.get(OMSLAGEN, {}),
+        "terugval": _terugval(rij.get(OMSLAGEN, {})),
     }
+
+
+def _terugval(omslagen: Mapping[str, int]) -> str:
+    if not omslagen.get(TE_TOETSEN):
+        return "niet te toetsen"
+    return f"{omslagen[TERUGVAL]} ({omslagen[MOGELIJK]}) van {omslagen[TE_TOETSEN]}"
 
 
 def _groepen(genoeg: Sequence[Rij]) -> list[dict[str, Any]]:

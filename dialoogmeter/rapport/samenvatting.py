@@ -13,6 +13,7 @@ from dialoogmeter.meting.terugval import INDEX, MOGELIJK, TERUGVAL
 from dialoogmeter.rapport.balans import Rij
 from dialoogmeter.rapport.bron import Bron
 from dialoogmeter.rapport.opmaak import aantal, getal, met_marge, opsomming, procent
+from dialoogmeter.rapport.toets import DEKKING, DEKKING_REGIE, GELEZEN, TERUGVALLEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ def samenvatting(bron: Bron, geheel: Rij | None, per_punt: list[Rij]) -> list[st
         _vragen(bron.meting.scorekaart()),
         _ervaren(bron, geheel),
         _terugval(bron),
-        _opvallend(bron, geheel["delen"], per_punt),
+        _opvallend(bron, geheel, per_punt),
     ]
 
 
@@ -55,8 +56,9 @@ def voorbehoud(bron: Bron, geheel: Rij | None, per_punt: list[Rij]) -> Iterator[
             f"{MIN_ZINNEN} gesproken zinnen of {MIN_BEURTEN} beurten) om iets te zeggen."
         )
     yield (
-        "Dit zijn verwachtingen van een model, geen tellingen: tussen haakjes staat waar het aandeel met 95% "
-        "zekerheid ligt."
+        "Dit zijn verwachtingen van een model, geen tellingen; tussen haakjes staat de marge van 95%. In de toets lag "
+        f"het gelezen aandeel daar in {procent(DEKKING)} van de gevallen in (bij regie {procent(DEKKING_REGIE)}). In "
+        "een soort verslag dat het model niet kent kan dat minder zijn, en aandelen onder 2% vallen eerder te hoog uit."
     )
 
 
@@ -70,8 +72,8 @@ def _deel(rij: Rij, kolom: str) -> str:
 
 def _balans(bron: Bron, geheel: Rij) -> str:
     delen = (
-        f"Van de {getal(geheel['n'])} gesproken zinnen is naar verwachting ongeveer {_deel(geheel, 'partner')} "
-        f"partnertaal en ongeveer {_deel(geheel, 'regie')} regietaal"
+        f"Van de {getal(geheel['n'])} gesproken zinnen van alle sprekers samen is naar verwachting ongeveer "
+        f"{_deel(geheel, 'partner')} partnertaal en ongeveer {_deel(geheel, 'regie')} regietaal"
     )
     if _zwak(bron, "partner", "regie"):
         return f"{delen}."
@@ -83,7 +85,7 @@ def _balans(bron: Bron, geheel: Rij) -> str:
         return f"{delen}: er klinkt meer partnertaal dan regietaal."
     if alle["hoog"] < 0:
         return f"{delen}: er klinkt meer regietaal dan partnertaal."
-    return f"{delen}; waarvan er meer klinkt is niet met zekerheid te zeggen, want de marges overlappen."
+    return f"{delen}; waarvan er meer klinkt is niet met zekerheid te zeggen: het verschil valt binnen de marge."
 
 
 def _vragen(kaart: pd.DataFrame) -> str:
@@ -91,7 +93,7 @@ def _vragen(kaart: pd.DataFrame) -> str:
     per = {oordeel: _titels(kaart, oordeel) for oordeel in (JA, NEE, GEMENGD)}
     delen = []
     if per[NEE]:
-        delen.append(f"wijst het antwoord naar nee bij {opsomming(per[NEE])}, een alarmsignaal")
+        delen.append(f"wijst het antwoord naar nee bij {opsomming(per[NEE])} (een alarmsignaal om na te lezen)")
     if per[JA]:
         delen.append(f"wijst het naar ja bij {opsomming(per[JA])}")
     if per[GEMENGD]:
@@ -101,7 +103,8 @@ def _vragen(kaart: pd.DataFrame) -> str:
         return "Voor de vier vragen van de scorekaart is er te weinig tekst van de gemeente of van anderen."
     if rest:
         delen.append(f"is er voor {aantal(rest, 'vraag', 'vragen')} te weinig tekst")
-    return f"Van de vier vragen van de scorekaart {opsomming(delen)}."
+    stellig = "; zo’n ja of nee was in de toets vaak te stellig" if per[JA] or per[NEE] else ""
+    return f"Van de vier vragen van de scorekaart {opsomming(delen)}{stellig}."
 
 
 def _titels(kaart: pd.DataFrame, oordeel: str) -> list[str]:
@@ -111,20 +114,25 @@ def _titels(kaart: pd.DataFrame, oordeel: str) -> list[str]:
 def _ervaren(bron: Bron, geheel: Rij) -> str:
     """What others report, and whether that goes with the municipality's tone."""
     delen = (
-        f"Van ongeveer {_deel(geheel, 'ervaren')} van de zinnen verwacht het model dat ze vertellen hoe eenzijdig "
-        f"optreden is ervaren, en bij ongeveer {_deel(geheel, SPANNING)} verwacht het spanning"
+        f"Ongeveer {_deel(geheel, 'ervaren')} van de zinnen vertelt naar verwachting dat het ergens eenzijdig ging, en "
+        f"in ongeveer {_deel(geheel, SPANNING)} klinkt spanning"
     )
     if _zwak(bron, *POLEN):
         return f"{delen}."
     kloof = bron.meting.kloof()
     alle = kloof[kloof["as"] == ALLE].iloc[0] if len(kloof) else None
     if alle is None or alle["status"] != VOLDOENDE:
-        return f"{delen}; of dat past bij hoe de gemeente spreekt, is met zo weinig tekst niet te zeggen."
+        return f"{delen}; hoe dat zich verhoudt tot wat de gemeente zelf zegt, is met zo weinig tekst niet te zeggen."
+    wat = f"{procent(float(alle['partner']))} partner- tegen {procent(float(alle['regie']))} regietaal"
+    # The gap's lower bound is above zero as soon as the tone's is: others always report something.
     if alle["laag"] > 0:
-        return f"{delen}: de gemeente spreekt als partner, en anderen vertellen iets anders."
+        return (
+            f"{delen}; de gemeente zelf gebruikt vaker partner- dan regietaal ({wat}), en "
+            f"{procent(float(alle['ervaren']))} van wat anderen zeggen meldt iets eenzijdigs: lees of dat wringt."
+        )
     if alle["hoog"] < 0:
-        return f"{delen}: de gemeente spreekt meer als regisseur, een kloof met wat anderen vertellen is er niet."
-    return f"{delen}; of de gemeente vriendelijker spreekt dan anderen het ervaren, valt binnen de marge."
+        return f"{delen}; de gemeente zelf gebruikt vaker regie- dan partnertaal ({wat})."
+    return f"{delen}; of de gemeente zelf vaker partner- dan regietaal gebruikt ({wat}), valt binnen de marge."
 
 
 def _terugval(bron: Bron) -> str:
@@ -138,13 +146,15 @@ def _terugval(bron: Bron) -> str:
         oordeel: [bron.kort(int(nr)) for nr in frame.loc[frame["oordeel"] == oordeel, "agendapunt_nr"]]
         for oordeel in (TERUGVAL, MOGELIJK)
     }
-    waar = f"In de {aantal(len(te_zien), 'agendapunt', 'agendapunten')} waar dat te zien kan zijn"
+    waar = f"In de {aantal(len(te_zien), 'agendapunt', 'agendapunten')} die lang genoeg zijn om het te toetsen"
     if len(te_zien) == 1:
-        waar = "In het ene agendapunt waar dat te zien kan zijn"
+        waar = "In het ene agendapunt dat lang genoeg is om het te toetsen"
     if bij[TERUGVAL]:
         ook = f" en mogelijk bij {opsomming(bij[MOGELIJK])}" if bij[MOGELIJK] else ""
         return (
-            f"{waar} valt de gemeente onder spanning terug van partner naar regie bij {opsomming(bij[TERUGVAL])}{ook}."
+            f"{waar} lijkt de gemeente onder spanning terug te vallen van partner naar regie bij "
+            f"{opsomming(bij[TERUGVAL])}{ook}: lees de plek zelf, want van {TERUGVALLEN} zulke vondsten in de toets "
+            f"zag een lezer er {GELEZEN}."
         )
     if bij[MOGELIJK]:
         return (
@@ -152,11 +162,12 @@ def _terugval(bron: Bron) -> str:
             "lees de plek zelf."
         )
     return (
-        f"{waar} is geen terugval van partner naar regie onder spanning gevonden; kleine terugvallen ontgaan de meting."
+        f"{waar} is geen terugval van partner naar regie onder spanning gevonden; dat zegt weinig, want de meeste, ook "
+        "grote, ontgaan de meting."
     )
 
 
-def _opvallend(bron: Bron, delen: dict[str, float], per_punt: list[dict[str, Any]]) -> str:
+def _opvallend(bron: Bron, geheel: Rij, per_punt: list[dict[str, Any]]) -> str:
     woorden = {kolom: woord for kolom, woord in _WOORDEN.items() if kolom not in bron.meting.experimenteel}
     if not woorden:
         return "Agendapunten zijn niet vergeleken, want alle polen zijn bij dit model experimenteel."
@@ -164,15 +175,17 @@ def _opvallend(bron: Bron, delen: dict[str, float], per_punt: list[dict[str, Any
     if len(lang_genoeg) < 2:
         return "Er zijn te weinig agendapunten met genoeg tekst om ze te vergelijken."
     hoogste = {kolom: max(lang_genoeg, key=lambda rij: rij["delen"][kolom]) for kolom in woorden}
+    # There is always a highest: it stands out only if its interval lies clear of that of the whole meeting.
     opvallend = [
-        f"{woorden[kolom]} bij {bron.kort(rij['nr'])} (ongeveer {procent(rij['delen'][kolom])})"
+        f"{woorden[kolom]} bij {bron.kort(rij['nr'])} ({_deel(rij, kolom)}, tegen {_deel(geheel, kolom)} in het geheel)"
         for kolom, rij in hoogste.items()
-        if rij["grenzen"][kolom][0] > delen[kolom]
+        if rij["grenzen"][kolom][0] > geheel["grenzen"][kolom][1]
     ]
-    if not opvallend:
-        aandeel = "zo’n aandeel" if len(woorden) == len(_WOORDEN) else f"het aandeel {opsomming([*woorden.values()])}"
-        return (
-            f"Geen agendapunt met genoeg tekst ligt met {aandeel} duidelijk boven de vergadering als geheel: de marges "
-            "overlappen."
-        )
-    return f"Hoger dan in de vergadering als geheel is naar verwachting {opsomming(opvallend)}."
+    if opvallend:
+        return f"Duidelijk hoger dan in de vergadering als geheel is naar verwachting {opsomming(opvallend)}."
+    eerste = next(iter(woorden))
+    return (
+        f"Geen agendapunt ligt duidelijk boven de vergadering als geheel: ook bij het hoogste aandeel "
+        f"{woorden[eerste]}, {bron.kort(hoogste[eerste]['nr'])} met {_deel(hoogste[eerste], eerste)}, overlapt de "
+        "marge."
+    )

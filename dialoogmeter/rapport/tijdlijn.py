@@ -8,6 +8,7 @@ import numpy as np
 
 from dialoogmeter.codeboek import SPANNING, codeboek
 from dialoogmeter.meting.kant import GEMEENTE, KANT
+from dialoogmeter.meting.kwantificatie import VOLDOENDE
 from dialoogmeter.meting.terugval import GEEN_ROL, MOGELIJK, TERUGVAL
 from dialoogmeter.meting.terugval import INDEX as OP_INDEX
 from dialoogmeter.meting.tijdlijn import INDEX
@@ -34,7 +35,8 @@ def tijdlijn(bron: Bron) -> dict[str, Any] | None:
         return None
     omslagen = _omslagen(bron)
     svg = _teken(bron, frame, omslagen)
-    return {"svg": svg, "omslagen": omslagen, "rollen": _rollen(frame)}
+    beurten = int((frame[KANT] == GEMEENTE).sum())
+    return {"svg": svg, "omslagen": omslagen, "rollen": _rollen(frame), "beurten": beurten}
 
 
 def _omslagen(bron: Bron) -> list[dict[str, Any]]:
@@ -49,10 +51,10 @@ def _omslagen(bron: Bron) -> list[dict[str, Any]]:
             "punt": bron.titel(int(rij["agendapunt_nr"])),
             "voor": kommagetal(float(rij["voor"])),
             "na": kommagetal(float(rij["na"])),
-            "laag": kommagetal(float(rij["laag"])),
-            "hoog": kommagetal(float(rij["hoog"])),
+            "laag": kommagetal(float(rij["laag"])).lstrip("+"),
+            "hoog": kommagetal(float(rij["hoog"])).lstrip("+"),
             "daling": kommagetal(float(rij["schatting"])).lstrip("+"),
-            "p": f"{float(rij['p']):.3f}".replace(".", ","),
+            "p": "< 0,001" if rij["p"] < 0.001 else f"= {float(rij['p']):.3f}".replace(".", ","),
             "spanning_voor": None if np.isnan(rij["spanning_voor"]) else procent(float(rij["spanning_voor"])),
             "spanning_bij": procent(float(rij["spanning_bij"])),
             "bewijs_voor": [bron.passage(nummer) for nummer in rij["bewijs_voor"]],
@@ -60,6 +62,12 @@ def _omslagen(bron: Bron) -> list[dict[str, Any]]:
         }
         for rij in frame.to_dict("records")
     ]
+
+
+def te_toetsen(bron: Bron) -> int:
+    """How many agenda items are long enough to see a terugval in."""
+    frame = bron.meting.terugval()
+    return int(((frame["maat"] == OP_INDEX) & (frame["status"] == VOLDOENDE)).sum())
 
 
 def _rollen(frame: pd.DataFrame) -> list[tuple[str, int]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
-from dialoogmeter.codeboek import codeboek
+from dialoogmeter.codeboek import Vraag, codeboek
 from dialoogmeter.meting.kwantificatie import VOLDOENDE
 from dialoogmeter.meting.scorekaart import GEMENGD, NEE
 from dialoogmeter.rapport.bron import Bron, punt_anker
@@ -33,11 +34,33 @@ def scorekaart(bron: Bron) -> list[dict[str, Any]]:
             "laag": kommagetal(100 * float(rij["laag"]), 1),
             "hoog": kommagetal(100 * float(rij["hoog"]), 1),
             "delen": {pool: float(rij[pool]) for pool in ("partner", "regie", "ervaren")},
-            "voor": [bron.passage(nummer) for nummer in rij["voor"]],
-            "tegen": [bron.passage(nummer) for nummer in rij["tegen"]],
+            **_bewijs(bron, vragen[str(rij["vraag"])], rij["voor"], rij["tegen"]),
         }
         for rij in rijen
     ]
+
+
+def _bewijs(bron: Bron, vraag: Vraag, voor: Sequence[int], tegen: Sequence[int]) -> dict[str, list[dict[str, Any]]]:
+    """Passages for and against, each with the label that tells most; none stands on both sides."""
+    kanten: dict[str, dict[int, dict[str, Any]]] = {"voor": {}, "tegen": {}}
+    for kant, nummers in (("voor", voor), ("tegen", tegen)):
+        for nummer in nummers:
+            passage = bron.passage(nummer)
+            pool = "partner" if kant == "voor" else "regie" if passage["van_gemeente"] else "ervaren"
+            kanten[kant][nummer] = passage | _label(bron, vraag, pool, nummer)
+    for nummer in set(voor) & set(tegen):
+        zwakste = min(kanten, key=lambda kant: kanten[kant][nummer]["label_kans"])
+        del kanten[zwakste][nummer]
+    return {kant: list(passages.values()) for kant, passages in kanten.items()}
+
+
+def _label(bron: Bron, vraag: Vraag, pool: str, nummer: int) -> dict[str, Any]:
+    """The label of a question's pole that is most probable in a sentence; experimental ones don't count."""
+    boek, zwak = codeboek(), bron.meting.experimenteel
+    namen = [naam for naam in boek.van_pool(pool) if boek.labels[naam].as_ in vraag.assen and naam not in zwak]
+    kansen = bron.meting.kansen[namen].iloc[nummer].to_numpy(dtype=float)
+    hoogste = int(kansen.argmax())
+    return {"pool": pool, "label": namen[hoogste], "label_kans": float(kansen[hoogste])}
 
 
 def scorekaart_per_punt(bron: Bron) -> list[dict[str, Any]]:
@@ -45,10 +68,19 @@ def scorekaart_per_punt(bron: Bron) -> list[dict[str, Any]]:
     frame = bron.meting.scorekaart("agendapunt")
     rijen = []
     for nr, groep in frame.groupby("agendapunt_nr", sort=True):
-        oordelen = dict(zip(groep["vraag"], groep["oordeel"], strict=True))
+        oordelen = {rij["vraag"]: _per_punt(rij) for rij in groep.to_dict("records")}
         if (groep["status"] == VOLDOENDE).any():
             rijen.append({"naam": bron.titel(int(str(nr))), "anker": punt_anker(int(str(nr))), "oordelen": oordelen})
     return rijen
+
+
+def _per_punt(rij: dict[Any, Any]) -> dict[str, str]:
+    """A verdict with its balance and margin, in percentage points."""
+    saldo = ""
+    if rij["status"] == VOLDOENDE:
+        schatting, laag, hoog = (kommagetal(100 * float(rij[naam]), 1) for naam in ("schatting", "laag", "hoog"))
+        saldo = f"{schatting} ({laag} tot {hoog})"
+    return {"oordeel": str(rij["oordeel"]), "saldo": saldo}
 
 
 def gespreksvragen(kaart: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from dialoogmeter.reeks.samenvoegen import schrijf_run, voeg_samen
 from dialoogmeter.reeks.schrijven import WERKMAP, is_geschreven
 from dialoogmeter.reeks.tabelsoorten import Vormen
 from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
-from dialoogmeter.reeks.werker import Werk, leesbaar, som_op_schijf, verwerk
+from dialoogmeter.reeks.werker import Werk, som_op_schijf, verwerk
 from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Reeks:
         for fout in uitkomst.fouten:
             log.warning("%s", fout)
         if not uitkomst.fouten:
-            log.info("%s: klaar", leesbaar(opdracht.pad.name))
+            log.info("%s: klaar", ", ".join(rij["vergadering"] for rij in werk.rijen))
         boek.boek(opdracht.code, werk.som, merk, werk.rijen)
         return uitkomst
 

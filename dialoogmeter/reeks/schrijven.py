@@ -10,6 +10,7 @@ from dialoogmeter.codeboek import HOOFD
 from dialoogmeter.reeks.maattabellen import MATEN, maattabellen
 from dialoogmeter.reeks.opdracht import CODE_IN_NAAM, CODELENGTE, Opdracht, veilige_naam
 from dialoogmeter.uitvoer.kolommen import arrow_van_frame, tabellen
+from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
 from dialoogmeter.uitvoer.schrijven import schrijf_heel
 from dialoogmeter.vergadering import NIVEAUS, Pseudoniem
 
@@ -46,6 +47,7 @@ def schrijf_meting(meting: Meting, opdracht: Opdracht, naar: Path, *, alles_pseu
 
     pseudoniem: Pseudoniem = "alles" if alles_pseudoniem else True
     frames: dict[str, pd.DataFrame] = {niveau: meting.to_frame(niveau, pseudoniem=pseudoniem) for niveau in NIVEAUS}
+    namen = maak_pseudoniemen(meting.vergadering, alles=alles_pseudoniem)
     sleutel = _sleutel(opdracht, meting.vergadering.naam, frames["zin"])
     frames |= maattabellen(meting, frames["agendapunt"])
     for naam, frame in frames.items():
@@ -54,7 +56,7 @@ def schrijf_meting(meting: Meting, opdracht: Opdracht, naar: Path, *, alles_pseu
         pq.write_table(tabel, buffer, compression="zstd")
         schrijf_heel(buffer.getvalue(), deelpad(naar, opdracht.code, naam))
     meting.to_html(rapportpad(naar, sleutel), alles_pseudoniem=alles_pseudoniem)
-    return {"code": opdracht.code, **_overzichtsrij(meting, frames["zin"], sleutel), **reeksgegevens(meting)}
+    return {"code": opdracht.code, **_overzichtsrij(meting, frames["zin"], sleutel, namen), **reeksgegevens(meting)}
 
 
 def _sleutel(opdracht: Opdracht, voor: str, zinnen: pd.DataFrame) -> str:
@@ -70,7 +72,7 @@ def is_geschreven(naar: Path, code: str, sleutel: str) -> bool:
     return rapportpad(naar, sleutel).is_file() and all(deelpad(naar, code, deel).is_file() for deel in DELEN)
 
 
-def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[str, Any]:
+def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str, namen: Pseudoniemen) -> dict[str, Any]:
     from dialoogmeter.meting.balans import verwachte_aandelen
     from dialoogmeter.meting.kwantificatie import TE_WEINIG
 
@@ -81,8 +83,8 @@ def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[s
         "bestand": _eerste(zinnen, "bestand", v.bestand),
         "vergadering": sleutel,
         "datum": v.datum,
-        "gemeente": v.gemeente,
-        "orgaan": v.orgaan,
+        "gemeente": namen.tekst(v.gemeente),
+        "orgaan": namen.tekst(v.orgaan),
         "formaat": v.formaat,
         "kwaliteit": v.kwaliteit,
         "n_beurten": int(zinnen["beurt"].nunique()),
@@ -90,7 +92,7 @@ def _overzichtsrij(meting: Meting, zinnen: pd.DataFrame, sleutel: str) -> dict[s
         "n_woorden": int(zinnen["tekst"].str.count(r"\S+").sum()),
         **{kolom: geheel.get(kolom) for kolom in (*HOOFD, "status")},
         "rapport": rapportpad(Path(), sleutel).name,
-        "waarschuwing": " ".join(v.waarschuwingen),
+        "waarschuwing": " ".join(map(namen.tekst, v.waarschuwingen)),
     }
 
 

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_tb
 from typing import TYPE_CHECKING, Any
 
 from dialoogmeter.fouten import DialoogmeterFout, LeesFout
@@ -118,7 +119,8 @@ def _reden(fout: Exception, pad: Path) -> str:
         return str(fout)
     if isinstance(fout, MemoryError):
         return str(te_groot(pad))
-    log.error("onverwachte fout in %s", leesbaar(pad.name), exc_info=fout)
+    # Where it went wrong, but not what it says: that may quote the minutes.
+    log.error("onverwachte fout (%s):\n%s", type(fout).__name__, "".join(format_tb(fout.__traceback__)))
     return f"{leesbaar(pad.name)}: onverwachte fout ({type(fout).__name__}); meld dit, liefst met het bestand."
 
 

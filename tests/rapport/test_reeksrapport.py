@@ -12,12 +12,14 @@ from dialoogmeter.rapport.reeks import (
     MEESTE_RIJEN,
     OMSLAGEN,
     OORDELEN,
+    TE_TOETSEN,
     reeksgegevens,
     reeksrapport_html,
     schrijf_reeksrapport,
 )
 from dialoogmeter.vergadering import Spreker
 
+GEEN = {"terugval": 0, "mogelijk": 0}
 HERKOMST = {
     "dialoogmeter": "0.1.0",
     "model": "markers",
@@ -32,7 +34,7 @@ def rij(nr, partner=0.1, regie=0.1, breed=0.015, **anders):
         "gemeente": "Waterveen", "orgaan": "raad", "formaat": "pdf", "kwaliteit": "goed", "n_beurten": 60,
         "n_zinnen": 300, "n_woorden": 4000, **delen, "status": "voldoende", "rapport": f"raad-{nr}.html",
         "waarschuwing": "", MARGES: {k: [max(0, d - breed), d + breed] for k, d in delen.items()},
-        OORDELEN: {v.naam: "gemengd" for v in codeboek().vragen}, OMSLAGEN: {"terugval": 0, "mogelijk": 0},
+        OORDELEN: {v.naam: "gemengd" for v in codeboek().vragen}, OMSLAGEN: {**GEEN, TE_TOETSEN: 3},
     } | anders  # fmt: skip
 
 
@@ -66,16 +68,19 @@ def test_elke_klik_in_het_verloop_komt_aan():
 def test_een_verschil_heet_alleen_een_verschil_als_de_marges_dat_zeggen(andere, hoe):
     html = reeksrapport_html([rij(1), rij(2, partner=andere), rij(3)], HERKOMST)
     assert re.search(
-        rf"partnertaal loopt naar verwachting van 10% tot {round(100 * andere)}%, met 10% [^<]*{hoe}", html
+        rf"partnertaal loopt naar verwachting van 10% tot {round(100 * andere)}% .mediaan 10%.: [^<]*{hoe}", html
     )
 
 
 def test_oordelen_en_terugvallen_worden_geteld():
-    nee = {OORDELEN: {v.naam: "nee" for v in codeboek().vragen}, OMSLAGEN: {"terugval": 2, "mogelijk": 1}}
+    nee = {
+        OORDELEN: {v.naam: "nee" for v in codeboek().vragen},
+        OMSLAGEN: {"terugval": 2, "mogelijk": 1, TE_TOETSEN: 4},
+    }
     html = reeksrapport_html([rij(1), rij(2, **nee)], HERKOMST)
     assert "0 keer ja, 4 keer nee en 4 keer gemengd" in html
-    assert "is 2 keer gevonden, en 1 keer is die mogelijk" in html
-    assert "<td>2 (1)</td>" in html
+    assert "In de 7 agendapunten die lang genoeg zijn om het te toetsen is 2 keer een terugval" in html
+    assert "<td>2 (1) van 4</td>" in html
 
 
 def test_te_weinig_tekst_krijgt_geen_cijfer():
@@ -137,3 +142,18 @@ def test_dezelfde_rijen_dezelfde_bytes(tmp_path):
     rijen = [rij(2), rij(1)]
     een = schrijf_reeksrapport(rijen, HERKOMST, tmp_path / "a.html").read_bytes()
     assert een == schrijf_reeksrapport(rijen, HERKOMST, tmp_path / "b.html").read_bytes()
+
+
+def test_waar_niets_te_toetsen_viel_staat_geen_nul():
+    geen = {OMSLAGEN: {**GEEN, TE_TOETSEN: 0}}
+    html = reeksrapport_html([rij(1, **geen), rij(2, **geen)], HERKOMST)
+    assert html.count("<td>niet te toetsen</td>") == 2
+    assert "Geen agendapunt is lang genoeg" in html
+
+
+def test_een_vergadering_die_er_dubbel_staat_wordt_genoemd():
+    dubbel = [rij(1), rij(2, datum=rij(1)["datum"]), rij(3)]
+    assert "Mogelijk dubbel, en dan tellen zij twee keer: Waterveen 2 januari 2025." in reeksrapport_html(
+        dubbel, HERKOMST
+    )
+    assert "Mogelijk dubbel" not in reeksrapport_html([rij(1), rij(2)], HERKOMST)

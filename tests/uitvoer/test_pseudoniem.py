@@ -1,8 +1,10 @@
 """Residents' names disappear in every form that minutes use; office holders' only when asked."""
 
+from dataclasses import replace
+
 import pytest
 
-from dialoogmeter.uitvoer.pseudoniem import maak_pseudoniemen
+from dialoogmeter.uitvoer.pseudoniem import aanwezigen, maak_pseudoniemen
 from dialoogmeter.vergadering import Spreker
 
 
@@ -80,3 +82,71 @@ def test_een_deel_van_een_achternaam_wordt_na_een_aanhef_vervangen(maak_vergader
     assert namen.tekst("Dank u wel, meneer Dommelhuis.") == "Dank u wel, meneer Inwoner 1."
     assert namen.tekst("Mevrouw Snork zei het al.") == "Mevrouw Inwoner 1 zei het al."
     assert namen.tekst("Het Dommelhuis is gesloten.") == "Het Dommelhuis is gesloten."
+
+
+def test_derden_en_contactgegevens_gaan_mee(maak_vergadering):
+    zinnen = ["Mijn zus Fatma Yildirim woont op Kerkstraat 12.", "Mail fatma@voorbeeld.nl, of bel 06-12345678."]
+    vergadering = maak_vergadering([("1", "Brief van mevrouw Yildirim", [(Spreker("Brakel", "inwoner"), zinnen)])])
+    frame = vergadering.to_frame(pseudoniem=True)
+    assert frame["tekst"].tolist() == [
+        "Mijn zus Persoon 1 woont op [adres].", "Mail [e-mailadres], of bel [telefoonnummer].",
+    ]  # fmt: skip
+    assert frame["agendapunt"].unique().tolist() == ["1. Brief van mevrouw Persoon 1"]
+    assert vergadering.to_frame()["tekst"].tolist() == zinnen
+
+
+def test_pseudoniemen_worden_per_vergadering_eenmaal_gemaakt(vergadering, maak_vergadering):
+    namen = maak_pseudoniemen(vergadering)
+    assert maak_pseudoniemen(vergadering) is namen
+    assert maak_pseudoniemen(vergadering, alles=True) is not namen
+    assert maak_pseudoniemen(maak_vergadering([])) is not namen
+
+
+def test_een_inwoner_met_de_voornaam_die_een_ander_noemt_is_een_inwoner(maak_vergadering):
+    sprekers = [
+        (Spreker("De heer", "voorzitter"), ["Het woord is aan Anton Brakel."]),
+        (Spreker("Brakel", "inwoner"), ["Dank."]),
+    ]
+    namen = maak_pseudoniemen(maak_vergadering([("1", "Punt", sprekers)]))
+    assert namen.tekst("Het woord is aan Anton Brakel.") == "Het woord is aan Inwoner 1."
+
+
+@pytest.mark.parametrize(
+    ("zin", "naam"),
+    [
+        ("Dat vroeg wethouder Brakel.", "Brakel"),
+        ("Mevrouw Brakel, VVD.", "Brakel"),
+        ("Mevrouw Brakel woont hier.", "Spreker 1"),
+        ("De inspreker is mevrouw Brakel.", "Spreker 1"),
+    ],
+)
+def test_wie_in_onbekende_rol_spreekt_maar_een_ambt_heeft_houdt_zijn_naam(maak_vergadering, zin, naam):
+    brakel = Spreker("Brakel", "onbekend")
+    vergadering = maak_vergadering([("1", "Punt", [(Spreker("Blauw", "voorzitter"), [zin]), (brakel, ["Ja."])])])
+    namen = maak_pseudoniemen(vergadering)
+    assert namen.spreker(brakel).naam == naam
+    assert namen.tekst(zin) == zin.replace("Brakel", naam)
+
+
+@pytest.mark.parametrize(
+    ("orgaan", "aankondiging", "naam"),
+    [
+        ("raad", "Mevrouw Brakel.", "Brakel"),
+        ("raad", "Onze inspreker mevrouw Brakel.", "Spreker 1"),
+        ("participatieavond", "Mevrouw Brakel.", "Spreker 1"),
+    ],
+)
+def test_wie_de_hele_raad_door_spreekt_is_raadslid(maak_vergadering, orgaan, aankondiging, naam):
+    voorzitter, brakel = Spreker("Blauw", "voorzitter"), Spreker("Brakel", "onbekend")
+    beurten = [(voorzitter, [aankondiging]), (brakel, ["Ja."]), (voorzitter, ["Dank."])] * 4
+    vergadering = maak_vergadering([("1", "Punt", beurten)], orgaan=orgaan)
+    assert maak_pseudoniemen(vergadering).spreker(brakel).naam == naam
+
+
+def test_leden_op_de_presentielijst_zijn_geen_derden(maak_vergadering):
+    vergadering = maak_vergadering([("1", "Punt", [(Spreker("Blauw", "raadslid"), ["Mevrouw Brakel is ziek."])])])
+    lijst = "Aanwezig zijn 2 leden: Blauw (VVD), Brakel (Lokaal) en De Wit\n\nDe voorzitter. Welkom.\n"
+    assert maak_pseudoniemen(vergadering).tekst("Mevrouw Brakel is ziek.") == "Mevrouw Persoon 1 is ziek."
+    met_lijst = replace(vergadering, brontekst=lijst + vergadering.brontekst)
+    assert maak_pseudoniemen(met_lijst).tekst("Mevrouw Brakel is ziek.") == "Mevrouw Brakel is ziek."
+    assert aanwezigen(lijst) == "Blauw (VVD), Brakel (Lokaal) en De Wit"
