@@ -11,8 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dialoogmeter.taal import naamvinder
-
 PERSOON = "PER"
 #: A word counts as a person's name everywhere if it was one in this part of the places where it stands with a capital.
 DEEL_PERSOON = 0.5
@@ -46,6 +44,8 @@ def personen_in(teksten: Sequence[str]) -> list[list[Span]]:
     """Names of persons as our tagger finds them in each text by itself."""
     if not teksten:
         return []  # loads no tagger
+    from dialoogmeter.taal import naamvinder
+
     return [
         [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == PERSOON]
         for doc in naamvinder().pipe(teksten, batch_size=BLOK)

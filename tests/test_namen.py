@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialoogmeter import namen
+from dialoogmeter import taal
 from dialoogmeter.namen import vind_personen
 
 
@@ -42,7 +42,7 @@ def vaste_vinder(monkeypatch):
                 ents = [Ent(plek + 8, plek + 8 + len(naam))] if naam else []
                 yield type("Doc", (), {"ents": ents})()
 
-    monkeypatch.setattr(namen, "naamvinder", Vinder)
+    monkeypatch.setattr(taal, "naamvinder", Vinder)
 
 
 def test_wat_meestal_een_persoon_is_is_het_overal(vaste_vinder):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialoogmeter.interactie.interactie import HELE_VERGADERING
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -46,6 +44,8 @@ def _met_geheel(geheel: pd.DataFrame, per_punt: pd.DataFrame) -> pd.DataFrame:
 def _met_titels(frame: pd.DataFrame, titels: dict[int, str]) -> pd.DataFrame:
     """The measure's own titles are as read, and may hold a resident's name."""
     import pandas as pd
+
+    from dialoogmeter.interactie.interactie import HELE_VERGADERING
 
     namen = [HELE_VERGADERING if pd.isna(nummer) else titels[nummer] for nummer in frame["agendapunt_nr"]]
     return frame.assign(agendapunt=pd.Series(namen, index=frame.index, dtype="str"))

@@ -10,7 +10,6 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from dialoogmeter.markers.experimenteel import EXPERIMENTEEL, experimentele_labels, experimentele_rollen
-from dialoogmeter.rapport.reeks import schrijf_reeksrapport
 from dialoogmeter.reeks.opdracht import REEKSRAPPORT
 from dialoogmeter.reeks.schrijven import DELEN, deelpad
 from dialoogmeter.reeks.tabelsoorten import GESCHREVEN, Vormen, ruim_op, schrijf_vormen
@@ -42,6 +41,8 @@ def voeg_samen(
     Raises:
         OSError: the folder can't be written.
     """
+    from dialoogmeter.rapport.reeks import schrijf_reeksrapport
+
     zwak = sorted(experimentele_labels(herkomst) | set(experimentele_rollen(herkomst)))
     metadata = json.dumps({EXPERIMENTEEL: zwak, "herkomst": dict(herkomst)}, sort_keys=True, default=str).encode()
     for naam in DELEN:

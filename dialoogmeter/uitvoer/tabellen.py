@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -38,7 +39,7 @@ _GEHEEL = (
 def vergadering_frame(vergadering: Vergadering, niveau: Niveau, *, pseudoniem: Pseudoniem = False) -> pd.DataFrame:
     """The meeting as a table; see :meth:`dialoogmeter.Vergadering.to_frame`."""
     namen = maak_pseudoniemen(vergadering, alles=pseudoniem == "alles") if pseudoniem else Pseudoniemen()
-    zinnen = _zinnen(vergadering, namen if pseudoniem else None)
+    zinnen = _zinnen_eenmaal(vergadering, namen, pseudoniem)
     if niveau == "zin":
         return zinnen
     return _beurten(zinnen) if niveau == "beurt" else _agendapunten(vergadering, zinnen, namen)
@@ -47,6 +48,20 @@ def vergadering_frame(vergadering: Vergadering, niveau: Niveau, *, pseudoniem: P
 def agendapunt_naam(punt: Agendapunt) -> str:
     """Number and title as one text."""
     return f"{punt.nummer}. {punt.titel}" if punt.nummer else punt.titel
+
+
+#: Sentences of the meeting last asked for, as read and under pseudonyms: all three levels are made from them.
+_ONLANGS: deque[tuple[Vergadering, Pseudoniem, pd.DataFrame]] = deque(maxlen=2)
+
+
+def _zinnen_eenmaal(vergadering: Vergadering, namen: Pseudoniemen, pseudoniem: Pseudoniem) -> pd.DataFrame:
+    """The table of sentences; one that may be changed, since pandas copies what is written to."""
+    for bewaard, bewaard_als, frame in list(_ONLANGS):
+        if bewaard is vergadering and bewaard_als == pseudoniem:
+            return frame.copy(deep=False)
+    frame = _zinnen(vergadering, namen if pseudoniem else None)
+    _ONLANGS.append((vergadering, pseudoniem, frame))
+    return frame.copy(deep=False)
 
 
 def _zinnen(vergadering: Vergadering, namen: Pseudoniemen | None) -> pd.DataFrame:
