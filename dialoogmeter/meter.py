@@ -165,7 +165,10 @@ class Meter:
         """Probabilities of input as :mod:`dialoogmeter.markers.invoer` makes it, in the codebook's order."""
         import pandas as pd
 
-        kansen = pd.DataFrame(self.model.kansen(invoer), columns=list(self.model.kolommen))
+        from dialoogmeter.draden import een_draad
+
+        with een_draad():
+            kansen = pd.DataFrame(self.model.kansen(invoer), columns=list(self.model.kolommen))
         return kansen[list(codeboek().kansen)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from dialoogmeter.draden import een_draad
 from dialoogmeter.meting.kwantificatie import Getallen
 
 
@@ -26,4 +27,7 @@ def gehusselde_verschillen(
     een = np.tile(kant.astype(np.float64), (keren + 1, 1))
     een[1:] = rng.permuted(een[1:], axis=1)
     ander = 1 - een
-    return np.asarray(een @ som / (een @ lengte)[:, None] - ander @ som / (ander @ lengte)[:, None], dtype=np.float64)
+    with een_draad():
+        return np.asarray(
+            een @ som / (een @ lengte)[:, None] - ander @ som / (ander @ lengte)[:, None], dtype=np.float64
+        )

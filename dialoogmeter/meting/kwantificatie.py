@@ -27,6 +27,7 @@ import scipy.sparse as sp
 from scipy.special import expit, logit
 
 from dialoogmeter.codeboek import HOOFD, codeboek
+from dialoogmeter.draden import een_draad
 
 #: Fewer spoken sentences, or turns, than these give no figure: at least one turn in five must hold something else.
 MIN_ZINNEN = 50
@@ -199,7 +200,8 @@ def _hertrokken(beurten: Beurten, rng: np.random.Generator, keren: int) -> Getal
     """The share of each column among turns drawn anew, so many times."""
     t = len(beurten.lengte)
     gewicht = rng.multinomial(t, np.full(t, 1 / t), size=keren).astype(np.float64)
-    aandeel: Getallen = (gewicht @ beurten.som) / (gewicht @ beurten.lengte)[:, None]
+    with een_draad():
+        aandeel: Getallen = (gewicht @ beurten.som) / (gewicht @ beurten.lengte)[:, None]
     return aandeel
 
 

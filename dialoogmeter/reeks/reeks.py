@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dialoogmeter.reeks.grootboek import Grootboek, Regel
 from dialoogmeter.reeks.opdracht import Opdracht, maak_opdrachten
 from dialoogmeter.reeks.samenvoegen import schrijf_run, voeg_samen
-from dialoogmeter.reeks.schrijven import WERKMAP, is_geschreven
+from dialoogmeter.reeks.schrijven import WERKMAP, houd_grafieken_binnen, is_geschreven, ruim_grafieken_op
 from dialoogmeter.reeks.tabelsoorten import Vormen
 from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
 from dialoogmeter.reeks.werker import Werk, som_op_schijf, verwerk
@@ -71,6 +71,7 @@ class Reeks:
         merk = self._merk()
         try:
             (self.naar / WERKMAP).mkdir(parents=True, exist_ok=True)
+            houd_grafieken_binnen(self.naar)
             with Grootboek(self.naar / WERKMAP / GROOTBOEK) as boek:
                 uitkomsten: dict[int, Uitkomst] = {}
                 te_doen = []
@@ -164,6 +165,7 @@ class Reeks:
             },
             geschreven,
         )
+        ruim_grafieken_op(self.naar)
 
     def _merk(self) -> str:
         """What results depend on besides the file: model, program and settings, as a hash."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +23,19 @@ if TYPE_CHECKING:
 
 #: Folder, beside the results, with what a run needs to go on: the ledger and each file's rows.
 WERKMAP = ".dialoogmeter"
+_GRAFIEK = "grafiek"
 #: The tables to which each meeting adds rows, by their name in the schema.
 DELEN = (*NIVEAUS, *MATEN)
+
+
+def houd_grafieken_binnen(naar: Path) -> None:
+    """Have matplotlib keep what it remembers of fonts within the folder of results, not in the user's home."""
+    os.environ["MPLCONFIGDIR"] = str((naar / WERKMAP / _GRAFIEK).absolute())
+
+
+def ruim_grafieken_op(naar: Path) -> None:
+    """Remove that again: it says nothing of the results."""
+    shutil.rmtree(naar / WERKMAP / _GRAFIEK, ignore_errors=True)
 
 
 def deelpad(naar: Path, code: str, tabel: str) -> Path:

@@ -19,7 +19,7 @@ from dialoogmeter.fouten import DialoogmeterFout, LeesFout
 from dialoogmeter.lezen.bijschrift import Bijschrift, lees_bijschriften, pas_toe, sleutel
 from dialoogmeter.reeks.grenzen import GROOTSTE_BESTAND, begrensd, leestijd
 from dialoogmeter.reeks.opdracht import Opdracht
-from dialoogmeter.reeks.schrijven import schrijf_meting
+from dialoogmeter.reeks.schrijven import houd_grafieken_binnen, schrijf_meting
 
 if TYPE_CHECKING:
     from dialoogmeter.meter import Meter
@@ -63,6 +63,7 @@ def doe(opdracht: Opdracht, naar: Path, alles_pseudoniem: bool) -> Werk:
 
 def verwerk(meter: Meter, opdracht: Opdracht, naar: Path, *, alles_pseudoniem: bool, begrens: bool) -> Werk:
     """Read, score and write one file, meeting by meeting."""
+    houd_grafieken_binnen(naar)
     try:
         inhoud = lees_inhoud(opdracht.pad)
     except LeesFout as fout:
