@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 GEDEELD ?= ../shared
 
-.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop taalmodel voorbeelden handboek snelheid schoon
+.PHONY: help installeer voorbeeld test test-lang controle encoder model model-kop taalmodel voorbeelden handboek notebooks snelheid schoon
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -60,6 +60,10 @@ voorbeelden: $(VENV)/klaar-test ## maak de voorbeeldbestanden opnieuw uit hun br
 handboek: $(VENV)/klaar-test ## bouw het handboek als site in uit/handboek
 	$(BIN)/python -m sphinx -b html -W --keep-going -q -d werk/handboek docs uit/handboek
 	@echo "Open het handboek: $(CURDIR)/uit/handboek/index.html"
+
+notebooks: $(VENV)/klaar ## open de notebooks in Jupyter
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[notebooks]'
+	$(BIN)/python -m jupyterlab notebooks
 
 snelheid: $(VENV)/klaar-test ## meet de snelheid
 	$(BIN)/python benchmarks/snelheid.py
