@@ -8,6 +8,7 @@ Without arguments it takes the 13 minutes of Den Haag where ../shared is present
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sys
 import tempfile
@@ -28,6 +29,8 @@ WORTEL = Path(__file__).parents[1]
 DENHAAG = WORTEL.parent / "shared" / "corpus" / "denhaag"
 VOORBEELDEN = WORTEL / "data" / "voorbeelden"
 WERKERS = 2
+#: Files over which the time is fitted.
+AANTALLEN = (1, 3, 13, 130)
 
 
 def tekst_van(pad: Path) -> str:
@@ -85,20 +88,15 @@ def rechtlijnig(paden: list[Path]) -> None:
     """Seconds of the job for more and more files, and how far they lie from a line in words."""
     with tempfile.TemporaryDirectory() as map_:
         veel = []
-        for keer in range(10):
-            for pad in paden:
-                kopie = Path(map_) / f"{keer}-{pad.name}"
-                shutil.copy(pad, kopie)
-                veel.append(kopie)
+        for nummer, pad in zip(range(AANTALLEN[-1]), itertools.cycle(paden), strict=False):
+            veel.append(Path(map_) / f"{nummer}-{pad.name}")
+            shutil.copy(pad, veel[-1])
+        per_pad = [meet_kaal([pad])[0] for pad in paden]
         x, y = [], []
-        for keuze in (paden[:1], paden[:3], paden, veel):
-            woorden, _ = meet_kaal(keuze[: len(paden)])
-            x.append(woorden * len(keuze) // min(len(keuze), len(paden)))
-            y.append(meet_alles(keuze))
-            print(
-                f"{len(keuze):4} bestanden {x[-1]:10} woorden {y[-1]:8.1f} s {x[-1] / y[-1]:10.0f} woorden/s",
-                flush=True,
-            )
+        for aantal in AANTALLEN:
+            x.append(sum(per_pad[nummer % len(paden)] for nummer in range(aantal)))
+            y.append(meet_alles(veel[:aantal]))
+            print(f"{aantal:4} bestanden {x[-1]:10} woorden {y[-1]:8.1f} s {x[-1] / y[-1]:10.0f} woorden/s", flush=True)
     helling, begin = np.polyfit(x, y, 1)
     print(f"{1e6 * helling:.1f} s per miljoen woorden en {begin:.1f} s begin; R² {np.corrcoef(x, y)[0, 1] ** 2:.4f}")
 

@@ -18,6 +18,7 @@ from dialoogmeter.reeks.schrijven import WERKMAP, houd_grafieken_binnen, is_gesc
 from dialoogmeter.reeks.tabelsoorten import Vormen
 from dialoogmeter.reeks.uitkomst import Schrijffout, Uitkomst
 from dialoogmeter.reeks.werker import Werk, som_op_schijf, verwerk
+from dialoogmeter.uitvoer.schrijven import ruim_halve_op
 from dialoogmeter.versie import __version__
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Reeks:
         merk = self._merk()
         try:
             (self.naar / WERKMAP).mkdir(parents=True, exist_ok=True)
+            for map_ in (self.naar, self.naar / WERKMAP):
+                ruim_halve_op(map_)
             houd_grafieken_binnen(self.naar)
             with Grootboek(self.naar / WERKMAP / GROOTBOEK) as boek:
                 uitkomsten: dict[int, Uitkomst] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Key in a parquet file's own metadata of what we say about its columns, as JSON.
 METADATA = b"dialoogmeter"
+#: Name of a file that is being written.
+_HALF = re.compile(r"\..+\.\d+\.tmp")
 #: What makes Excel take a cell for a formula.
 _FORMULEBEGIN = ("=", "+", "-", "@", "\t", "\r")
 
@@ -90,6 +93,13 @@ def tijdelijk(pad: Path) -> Iterator[Path]:
         _bewaar_naam(pad.parent)
     finally:
         half.unlink(missing_ok=True)
+
+
+def ruim_halve_op(map_: Path) -> None:
+    """Remove what :func:`tijdelijk` left half in a folder when its process was killed."""
+    for pad in map_.glob(".*.tmp"):
+        if _HALF.fullmatch(pad.name):
+            pad.unlink(missing_ok=True)
 
 
 def _bewaar_naam(map_: Path) -> None:

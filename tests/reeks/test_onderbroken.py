@@ -149,3 +149,15 @@ def test_meldingen_als_json(invoer, tmp_path):
     regels = [regel for regel in uit.stderr.splitlines() if regel.startswith("{")]
     assert len(regels) == BESTANDEN + 1
     assert any('"niveau": "warning"' in regel and "leeg.txt" in regel for regel in regels)
+
+
+def test_een_half_bestand_van_een_afgebroken_reeks_verdwijnt_en_dat_van_een_ander_blijft(invoer, heel, tmp_path):
+    naar = tmp_path / "uit"
+    (naar / ".dialoogmeter").mkdir(parents=True)
+    half = [naar / ".zinnen.parquet.8505.tmp", naar / ".dialoogmeter" / ".abc.zin.parquet.12.tmp"]
+    eigen = [naar / ".aantekening.tmp", naar / "kladje.12.tmp"]
+    for pad in (*half, *eigen):
+        pad.write_bytes(b"half")
+    draai(invoer, naar, "--werkers", "0")
+    assert not any(pad.exists() for pad in half)
+    assert all(pad.exists() for pad in eigen)
