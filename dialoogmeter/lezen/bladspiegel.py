@@ -45,6 +45,7 @@ _SPELING = 3.0
 #: So many names beyond doubt make a margin one of names; a page's foot has so many lines.
 _MIN_NAMEN, _MAX_VOET = 2, 2
 
+_ADRES = re.compile(r"https?:|www\.")
 _NOOT = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡])[.)]?\s*(?=[^\W\d_]|\()")
 _PAGINANUMMER = re.compile(
     r"(?:pagina|blad(?:zijde)?|blz\.?|p\.)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:van|/|of)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE
@@ -402,6 +403,8 @@ class _Indeler:
         merken = [vondst.group() for regel in noten if (vondst := _NOOT.match(regel.tekst))]
         if not noten or (not merken and not self.open_noot):
             return []
+        if any(_ADRES.search(regel.tekst) for regel in noten):
+            return []  # a motion's own sources: they stay with it, as they did in the sentences that were labelled
         if not self.open_noot:
             while not _NOOT.match(noten[0].tekst):
                 noten.pop(0)
