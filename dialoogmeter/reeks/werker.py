@@ -43,10 +43,15 @@ class Werk:
 
 
 def begin(model: str | None, draden: int) -> None:
-    """Make this process ready: load the model, to be run on so many threads."""
+    """Make this process ready: load the model, to be run on so many threads, and what cuts sentences.
+
+    Reading has bounds on memory, and libraries that are loaded within them would count.
+    """
+    from dialoogmeter import taal
     from dialoogmeter.encoder import lezer
     from dialoogmeter.meter import load
 
+    taal.pijplijn()
     lezer.DRADEN = draden
     _METERS[:] = [load(model)]
 

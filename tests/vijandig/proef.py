@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import traceback
 
+from dialoogmeter import taal
 from dialoogmeter.fouten import LeesFout
 from dialoogmeter.lezen import lees_alle
 from dialoogmeter.reeks.grenzen import begrensd
 from dialoogmeter.vergadering import Vergadering
 
 SECONDEN = 20
+taal.pijplijn()  # zoals een werker: wat zinnen snijdt is er voor de grenzen ingaan
 
 
 def lees(inhoud: bytes, bestand: str) -> str:
