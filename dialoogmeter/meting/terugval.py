@@ -112,6 +112,11 @@ def terugval(beurten: pd.DataFrame, zinnen: pd.DataFrame, rollen: pd.DataFrame |
     return _beoordeel(pd.DataFrame(rijen, columns=[*KOLOMMEN, "stijgt"]))[list(KOLOMMEN)]
 
 
+def op_index(terugvallen: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of :func:`terugval` those by the dialoogindex, one an agenda item."""
+    return terugvallen[terugvallen["maat"] == INDEX]
+
+
 def beurtindex(partner: Getallen, regie: Getallen) -> Getallen:
     """The smoothed index of each turn, from its expected sentences of either pole."""
     return np.asarray((partner - regie) / (partner + regie + 2 * JEFFREYS), dtype=np.float64)

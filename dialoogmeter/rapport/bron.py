@@ -43,10 +43,9 @@ class Bron:
     @cached_property
     def plaatsen(self) -> list[Plaats]:
         """Every sentence in order, under its number."""
-        beurten = ((i, beurt) for i, punt in enumerate(self.meting.vergadering.agendapunten) for beurt in punt.beurten)
         return [
             Plaats(punt, nummer, beurt.spreker, zin)
-            for nummer, (punt, beurt) in enumerate(beurten)
+            for nummer, (punt, beurt) in enumerate(self.beurten)
             for zin in beurt.zinnen
         ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dialoogmeter.interactie.interactie import ANTWOORD, BEVRAAGD, GINI, HELE_VERGADERING, INTERRUPTIE, SPREEKTIJD
 from dialoogmeter.meting.kwantificatie import VOLDOENDE
 from dialoogmeter.rapport.bron import Bron
-from dialoogmeter.rapport.opmaak import getal, met_marge, procent
+from dialoogmeter.rapport.opmaak import getal, kommagetal, met_marge, procent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ def gesprek(bron: Bron) -> dict[str, Any]:
             for rij in _van(frame, ANTWOORD)
         ],
         "n_inbreng": next((getal(int(rij["n"])) for rij in _van(frame, ANTWOORD)), ""),
-        "gini": next((f"{rij['schatting']:.2f}".replace(".", ",") for rij in _van(frame, GINI)), ""),
+        "gini": next((kommagetal(float(rij["schatting"]), plus=False) for rij in _van(frame, GINI)), ""),
         "onderbroken": [
             {"rol": rij["wat"], "n": int(rij["n"])} for rij in _van(frame, INTERRUPTIE) if rij["wat"] and rij["n"]
         ],

@@ -28,10 +28,11 @@ def met_marge(schatting: float, laag: float, hoog: float) -> str:
     return f"{procent(schatting)} ({tussen(laag, hoog)})"
 
 
-def kommagetal(waarde: float, cijfers: int = 2) -> str:
-    """A number with a sign and a decimal comma; zero has no sign."""
+def kommagetal(waarde: float, cijfers: int = 2, *, plus: bool = True) -> str:
+    """A number with a decimal comma, and with its sign unless it is zero; ``plus`` says whether a plus is one."""
     tekst = f"{waarde:+.{cijfers}f}".replace(".", ",").replace("-", "−")
-    return tekst[1:] if float(f"{waarde:.{cijfers}f}") == 0 else tekst
+    zonder_teken = float(f"{waarde:.{cijfers}f}") == 0 or (tekst[0] == "+" and not plus)
+    return tekst[1:] if zonder_teken else tekst
 
 
 def getal(aantal: int) -> str:

@@ -100,7 +100,7 @@ def _context(bron: Bron) -> dict[str, Any]:
         "figuren": _figuren(meting),
         "zonder_figuren": not figuren_in(meting.herkomst),
         "min_positief": MIN_POSITIEF,
-        "min_auc": kommagetal(MIN_AUC).lstrip("+"),
+        "min_auc": kommagetal(MIN_AUC, plus=False),
         "verwijzing": _verwijzing(bron),
     }
 
@@ -181,7 +181,7 @@ def _figuren(meting: Meting) -> list[dict[str, Any]]:
 
 def _cijfer(waarde: float | None) -> str:
     """A figure of a model; a model may lack it."""
-    return "" if waarde is None else kommagetal(waarde).lstrip("+")
+    return "" if waarde is None else kommagetal(waarde, plus=False)
 
 
 def _verwijzing(bron: Bron) -> str:

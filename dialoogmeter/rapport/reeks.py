@@ -13,7 +13,7 @@ from dialoogmeter.codeboek import POLEN, SPANNING, codeboek
 from dialoogmeter.markers.experimenteel import experimentele_labels
 from dialoogmeter.meting.kwantificatie import TE_WEINIG, VOLDOENDE
 from dialoogmeter.meting.scorekaart import GEMENGD, JA, NEE
-from dialoogmeter.meting.terugval import INDEX, MOGELIJK, TERUGVAL
+from dialoogmeter.meting.terugval import MOGELIJK, TERUGVAL, op_index
 from dialoogmeter.rapport import grafiek
 from dialoogmeter.rapport.opmaak import aantal, datum_voluit, getal, opsomming, procent, tussen
 from dialoogmeter.rapport.sjabloon import sjabloon
@@ -39,8 +39,7 @@ def reeksgegevens(meting: Meting) -> dict[str, Any]:
     """What this report needs of a meeting, as plain values that can be kept."""
     aandelen = meting.aandelen()
     aandelen = aandelen[aandelen["label"].isin([*POLEN, SPANNING]) & (aandelen["status"] == VOLDOENDE)]
-    terugval = meting.terugval()
-    omslagen = terugval.loc[terugval["maat"] == INDEX, "oordeel"].tolist()
+    omslagen = op_index(meting.terugval())["oordeel"].tolist()
     return {
         MARGES: {r["label"]: [float(r["laag"]), float(r["hoog"])] for r in aandelen.to_dict("records")},
         OORDELEN: {r["vraag"]: r["oordeel"] for r in meting.scorekaart().to_dict("records")},

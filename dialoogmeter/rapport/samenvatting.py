@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dialoogmeter.codeboek import POLEN, SPANNING
 from dialoogmeter.meting.dialoogindex import ALLE
 from dialoogmeter.meting.kwantificatie import MIN_BEURTEN, MIN_ZINNEN, VOLDOENDE
 from dialoogmeter.meting.scorekaart import GEMENGD, JA, NEE
-from dialoogmeter.meting.terugval import INDEX, MOGELIJK, TERUGVAL
+from dialoogmeter.meting.terugval import MOGELIJK, TERUGVAL, op_index
 from dialoogmeter.rapport.balans import Rij
 from dialoogmeter.rapport.bron import Bron
 from dialoogmeter.rapport.opmaak import aantal, getal, met_marge, opsomming, procent
@@ -137,8 +137,7 @@ def _ervaren(bron: Bron, geheel: Rij) -> str:
 
 def _terugval(bron: Bron) -> str:
     """Where the municipality falls back, as far as that can be seen."""
-    frame = bron.meting.terugval()
-    frame = frame[frame["maat"] == INDEX]
+    frame = op_index(bron.meting.terugval())
     te_zien = frame[frame["status"] == VOLDOENDE]
     if te_zien.empty:
         return "Geen agendapunt heeft genoeg beurten van de gemeente om een terugval van partner naar regie te zien."
@@ -167,7 +166,7 @@ def _terugval(bron: Bron) -> str:
     )
 
 
-def _opvallend(bron: Bron, geheel: Rij, per_punt: list[dict[str, Any]]) -> str:
+def _opvallend(bron: Bron, geheel: Rij, per_punt: list[Rij]) -> str:
     woorden = {kolom: woord for kolom, woord in _WOORDEN.items() if kolom not in bron.meting.experimenteel}
     if not woorden:
         return "Agendapunten zijn niet vergeleken, want alle polen zijn bij dit model experimenteel."

@@ -9,8 +9,7 @@ import numpy as np
 from dialoogmeter.codeboek import SPANNING, codeboek
 from dialoogmeter.meting.kant import GEMEENTE, KANT
 from dialoogmeter.meting.kwantificatie import VOLDOENDE
-from dialoogmeter.meting.terugval import GEEN_ROL, MOGELIJK, TERUGVAL
-from dialoogmeter.meting.terugval import INDEX as OP_INDEX
+from dialoogmeter.meting.terugval import GEEN_ROL, MOGELIJK, TERUGVAL, op_index
 from dialoogmeter.meting.tijdlijn import INDEX
 from dialoogmeter.rapport import grafiek
 from dialoogmeter.rapport.bron import Bron, beurt_anker, punt_anker, wie
@@ -41,8 +40,8 @@ def tijdlijn(bron: Bron) -> dict[str, Any] | None:
 
 def _omslagen(bron: Bron) -> list[dict[str, Any]]:
     """Changes that count as terugval or may, with evidence from before and after."""
-    frame = bron.meting.terugval()
-    frame = frame[(frame["maat"] == OP_INDEX) & frame["oordeel"].isin([TERUGVAL, MOGELIJK])]
+    frame = op_index(bron.meting.terugval())
+    frame = frame[frame["oordeel"].isin([TERUGVAL, MOGELIJK])]
     return [
         {
             "oordeel": rij["oordeel"],
@@ -51,10 +50,10 @@ def _omslagen(bron: Bron) -> list[dict[str, Any]]:
             "punt": bron.titel(int(rij["agendapunt_nr"])),
             "voor": kommagetal(float(rij["voor"])),
             "na": kommagetal(float(rij["na"])),
-            "laag": kommagetal(float(rij["laag"])).lstrip("+"),
-            "hoog": kommagetal(float(rij["hoog"])).lstrip("+"),
-            "daling": kommagetal(float(rij["schatting"])).lstrip("+"),
-            "p": "< 0,001" if rij["p"] < 0.001 else f"= {float(rij['p']):.3f}".replace(".", ","),
+            "laag": kommagetal(float(rij["laag"]), plus=False),
+            "hoog": kommagetal(float(rij["hoog"]), plus=False),
+            "daling": kommagetal(float(rij["schatting"]), plus=False),
+            "p": "< 0,001" if rij["p"] < 0.001 else f"= {kommagetal(float(rij['p']), 3, plus=False)}",
             "spanning_voor": None if np.isnan(rij["spanning_voor"]) else procent(float(rij["spanning_voor"])),
             "spanning_bij": procent(float(rij["spanning_bij"])),
             "bewijs_voor": [bron.passage(nummer) for nummer in rij["bewijs_voor"]],
@@ -66,8 +65,7 @@ def _omslagen(bron: Bron) -> list[dict[str, Any]]:
 
 def te_toetsen(bron: Bron) -> int:
     """How many agenda items are long enough to see a terugval in."""
-    frame = bron.meting.terugval()
-    return int(((frame["maat"] == OP_INDEX) & (frame["status"] == VOLDOENDE)).sum())
+    return int((op_index(bron.meting.terugval())["status"] == VOLDOENDE).sum())
 
 
 def _rollen(frame: pd.DataFrame) -> list[tuple[str, int]]:

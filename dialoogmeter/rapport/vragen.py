@@ -30,9 +30,7 @@ def scorekaart(bron: Bron) -> list[dict[str, Any]]:
             "oordeel": rij["oordeel"],
             "oordeel_tekst": OORDELEN[str(rij["oordeel"])],
             "genoeg": rij["status"] == VOLDOENDE,
-            "saldo": kommagetal(100 * float(rij["schatting"]), 1),
-            "laag": kommagetal(100 * float(rij["laag"]), 1),
-            "hoog": kommagetal(100 * float(rij["hoog"]), 1),
+            **_saldo(rij),
             "delen": {pool: float(rij[pool]) for pool in ("partner", "regie", "ervaren")},
             **_bewijs(bron, vragen[str(rij["vraag"])], rij["voor"], rij["tegen"]),
         }
@@ -75,12 +73,15 @@ def scorekaart_per_punt(bron: Bron) -> list[dict[str, Any]]:
 
 
 def _per_punt(rij: dict[Any, Any]) -> dict[str, str]:
-    """A verdict with its balance and margin, in percentage points."""
-    saldo = ""
-    if rij["status"] == VOLDOENDE:
-        schatting, laag, hoog = (kommagetal(100 * float(rij[naam]), 1) for naam in ("schatting", "laag", "hoog"))
-        saldo = f"{schatting} ({laag} tot {hoog})"
+    """A verdict with its balance and margin."""
+    saldo = "{saldo} ({laag} tot {hoog})".format(**_saldo(rij)) if rij["status"] == VOLDOENDE else ""
     return {"oordeel": str(rij["oordeel"]), "saldo": saldo}
+
+
+def _saldo(rij: dict[Any, Any]) -> dict[str, str]:
+    """A balance with its bounds, in percentage points."""
+    namen = {"saldo": "schatting", "laag": "laag", "hoog": "hoog"}
+    return {naam: kommagetal(100 * float(rij[kolom]), 1) for naam, kolom in namen.items()}
 
 
 def gespreksvragen(kaart: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ reach anybody go too (:mod:`dialoogmeter.uitvoer.contactgegevens`).
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -19,6 +19,7 @@ from dialoogmeter.uitvoer.contactgegevens import zonder_contactgegevens
 from dialoogmeter.uitvoer.derden import Derden, Gesproken, lees_genoemd, vind_derden
 from dialoogmeter.uitvoer.naamplekken import ontleed
 from dialoogmeter.uitvoer.namenboek import Bekende, Namenboek
+from dialoogmeter.uitvoer.onlangs import Onlangs
 from dialoogmeter.vergadering import Rol, Spreker, Vergadering
 
 _INITIALEN = r"(?:(?:[A-Z][a-z]?\.\s?)+\s*)"
@@ -96,7 +97,7 @@ class Pseudoniemen:
 
 
 #: The meeting last asked for: a report and three tables of one are made one after another, from the same pseudonyms.
-_ONLANGS: deque[tuple[Vergadering, bool, Pseudoniemen]] = deque(maxlen=1)
+_ONLANGS: Onlangs[Pseudoniemen] = Onlangs(1)
 
 
 def maak_pseudoniemen(vergadering: Vergadering, *, alles: bool = False) -> Pseudoniemen:
@@ -107,12 +108,7 @@ def maak_pseudoniemen(vergadering: Vergadering, *, alles: bool = False) -> Pseud
         alles: replace the other speakers' names too: "Wethouder 1", "Raadslid 2", numbered per role. Who speaks in
             two roles goes by the first of them, since the text can't tell which is meant.
     """
-    for bewaard, bewaard_alles, namen in list(_ONLANGS):
-        if bewaard is vergadering and bewaard_alles == alles:
-            return namen
-    namen = _maak(vergadering, alles=alles)
-    _ONLANGS.append((vergadering, alles, namen))
-    return namen
+    return _ONLANGS.eenmaal(vergadering, alles, lambda: _maak(vergadering, alles=alles))
 
 
 def _maak(vergadering: Vergadering, *, alles: bool) -> Pseudoniemen:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dialoogmeter.onderwerp import onderwerpen
+from dialoogmeter.uitvoer.onlangs import Onlangs
 from dialoogmeter.uitvoer.pseudoniem import Pseudoniemen, maak_pseudoniemen
 
 if TYPE_CHECKING:
@@ -51,16 +51,12 @@ def agendapunt_naam(punt: Agendapunt) -> str:
 
 
 #: Sentences of the meeting last asked for, as read and under pseudonyms: all three levels are made from them.
-_ONLANGS: deque[tuple[Vergadering, Pseudoniem, pd.DataFrame]] = deque(maxlen=2)
+_ONLANGS: Onlangs[pd.DataFrame] = Onlangs(2)
 
 
 def _zinnen_eenmaal(vergadering: Vergadering, namen: Pseudoniemen, pseudoniem: Pseudoniem) -> pd.DataFrame:
     """The table of sentences; one that may be changed, since pandas copies what is written to."""
-    for bewaard, bewaard_als, frame in list(_ONLANGS):
-        if bewaard is vergadering and bewaard_als == pseudoniem:
-            return frame.copy(deep=False)
-    frame = _zinnen(vergadering, namen if pseudoniem else None)
-    _ONLANGS.append((vergadering, pseudoniem, frame))
+    frame = _ONLANGS.eenmaal(vergadering, pseudoniem, lambda: _zinnen(vergadering, namen if pseudoniem else None))
     return frame.copy(deep=False)
 
 
